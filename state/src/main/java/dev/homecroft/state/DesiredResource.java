@@ -1,0 +1,36 @@
+package dev.homecroft.state;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Layer;
+import dev.homecroft.kernel.SourceRange;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One thing as the lab wants it, in its provider's fields. What the lab does not state is not in {@code fields} and is
+ * never compared.
+ *
+ * @param declaredAt where it is declared
+ * @param origins where each field's value is stated, for those that have a place of their own
+ */
+public record DesiredResource(
+        Address address,
+        Layer layer,
+        Target target,
+        Fields fields,
+        List<Need> needs,
+        SourceRange declaredAt,
+        Map<String, SourceRange> origins) {
+    public DesiredResource {
+        needs = List.copyOf(needs);
+        origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
+    }
+
+    /** Where this field is stated, or else where the thing is. */
+    public SourceRange origin(String path) {
+        SourceRange own = origins.get(path);
+        return own == null ? declaredAt : own;
+    }
+}
