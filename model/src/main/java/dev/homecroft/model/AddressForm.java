@@ -1,0 +1,36 @@
+package dev.homecroft.model;
+
+import dev.homecroft.kernel.IpAddress;
+import java.util.Optional;
+
+/** How the address of a network interface is stated. */
+public sealed interface AddressForm {
+    AddressForm DHCP = new Dhcp();
+    AddressForm NONE = new None();
+
+    /** {@code 10.20.0.11}. */
+    record Literal(IpAddress ip) implements AddressForm {}
+
+    /**
+     * {@code servers+11}: the eleventh address after the network's own.
+     *
+     * @param ip the address it comes to; empty when the network is unknown or too small
+     */
+    record Offset(Ref network, long number, Optional<IpAddress> ip) implements AddressForm {}
+
+    /** Given by a DHCP server from its range or its reservations. */
+    record Dhcp() implements AddressForm {}
+
+    /** Nothing is said, or {@code none}. */
+    record None() implements AddressForm {}
+
+    /** The address, where it is known before anything runs. */
+    default Optional<IpAddress> known() {
+        return switch (this) {
+            case Literal(IpAddress ip) -> Optional.of(ip);
+            case Offset(Ref _, long _, Optional<IpAddress> ip) -> ip;
+            case Dhcp() -> Optional.empty();
+            case None() -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package dev.homecroft.model;
+
+import java.util.Optional;
+
+/** A place where things stand. */
+public record Site(String name, Status status, Optional<String> location, Origin origin) {}
