@@ -1,0 +1,30 @@
+package dev.homecroft.spi;
+
+import java.util.Set;
+
+/**
+ * What a provider says of itself.
+ *
+ * @param name as in {@link dev.homecroft.state.Target#provider()}
+ * @param title for people, such as {@code Proxmox VE}
+ * @param kinds kinds of address that it owns
+ * @param capabilities what it can do beyond the five verbs
+ */
+public record Description(String name, String title, Set<String> kinds, Set<Capability> capabilities) {
+    public Description {
+        kinds = Set.copyOf(kinds);
+        capabilities = Set.copyOf(capabilities);
+    }
+
+    /** What tests of the contract and the commands may expect of a provider. */
+    public enum Capability {
+        /** Its objects have an identity of their own that survives a rename. */
+        DURABLE_IDENTITY,
+        /** It can take over an object that somebody else made. */
+        ADOPT,
+        /** It can say who changed an object: it implements {@link Attribution}. */
+        ATTRIBUTION,
+        /** It can tell before a run what rights are missing: it implements {@link Preflight}. */
+        PREFLIGHT
+    }
+}

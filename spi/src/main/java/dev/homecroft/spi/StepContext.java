@@ -1,0 +1,15 @@
+package dev.homecroft.spi;
+
+/** What an applier may ask for while it carries out one step. */
+public interface StepContext extends ProviderContext {
+    /** Writes down how the call under way can be asked for again; returns when that is safely on disk. */
+    void handle(String handle);
+
+    /**
+     * Tells the user how far the step is.
+     *
+     * @param fraction 0 to 1, or NaN when nobody can tell
+     * @param words what is going on, such as {@code clone disk}
+     */
+    void progress(double fraction, String words);
+}
