@@ -1,0 +1,28 @@
+package dev.homecroft.simulators.dns;
+
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/** The accidents still to come, per kind of message, in the order they were asked for. */
+final class Faults {
+    private final Map<DnsOperation, Queue<DnsFault>> script = new EnumMap<>(DnsOperation.class);
+
+    synchronized void add(DnsOperation operation, DnsFault fault, int times) {
+        Queue<DnsFault> queue = script.computeIfAbsent(operation, kind -> new ArrayDeque<>());
+        for (int i = 0; i < times; i++) {
+            queue.add(fault);
+        }
+    }
+
+    synchronized Optional<DnsFault> next(DnsOperation operation) {
+        Queue<DnsFault> queue = script.get(operation);
+        return queue == null ? Optional.empty() : Optional.ofNullable(queue.poll());
+    }
+
+    synchronized void clear() {
+        script.clear();
+    }
+}

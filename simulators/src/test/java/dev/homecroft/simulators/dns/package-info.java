@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.dns;
+
+import org.jspecify.annotations.NullMarked;
