@@ -1,0 +1,123 @@
+package dev.homecroft.simulators.proxmox;
+
+import dev.homecroft.simulators.proxmox.api.ApiServer;
+import dev.homecroft.simulators.proxmox.cluster.Cluster;
+import dev.homecroft.simulators.proxmox.cluster.ClusterState;
+import dev.homecroft.simulators.proxmox.cluster.FaultScript;
+import dev.homecroft.simulators.proxmox.cluster.Node;
+import dev.homecroft.simulators.proxmox.cluster.Randomness;
+import dev.homecroft.simulators.proxmox.cluster.StateStore;
+import dev.homecroft.simulators.proxmox.wire.SelfSigned;
+import dev.homecroft.simulators.proxmox.wire.TlsServer;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A Proxmox VE cluster on the loopback address, one HTTPS port for each node. It speaks the wire protocol of the real
+ * one and knows nothing of who calls it.
+ */
+public final class ProxmoxSimulator implements AutoCloseable {
+    private final Cluster cluster;
+    private final ApiServer api;
+    private final SelfSigned certificate;
+    private final Map<String, TlsServer> servers = new LinkedHashMap<>();
+    private final ProxmoxControl control;
+
+    private ProxmoxSimulator(ProxmoxSimulatorConfig config) {
+        Cluster.Setting setting = new Cluster.Setting(
+                config.clock(),
+                config.seed(),
+                config.start().toEpochMilli(),
+                config.latency(),
+                config.folder().map(StateStore::new));
+        cluster = Cluster.open(setting, config.fixtures(), () -> fresh(config));
+        List<String> names = config.nodes().stream()
+                .map(ProxmoxSimulatorConfig.NodeSpec::name)
+                .toList();
+        certificate = SelfSigned.fromJson(
+                cluster.keep("tls", () -> SelfSigned.create(names).toJson()));
+        FaultScript faults = new FaultScript();
+        api = new ApiServer(cluster, faults, certificate.fingerprint());
+        SSLContext tls = certificate.context();
+        for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
+            servers.put(
+                    node.name(),
+                    new TlsServer(tls, node.port(), config.idle(), request -> api.serve(node.name(), request)));
+        }
+        control = new ProxmoxControl(cluster, faults, servers);
+    }
+
+    /** Starts it; all nodes that are switched on listen when this returns. */
+    public static ProxmoxSimulator start(ProxmoxSimulatorConfig config) {
+        ProxmoxSimulator simulator = new ProxmoxSimulator(config);
+        simulator.servers.forEach((name, server) -> {
+            server.open();
+            boolean isOff =
+                    simulator.cluster.locked(() -> simulator.cluster.node(name).power() == Node.Power.OFF);
+            if (isOff) {
+                server.close();
+            }
+        });
+        return simulator;
+    }
+
+    private static ClusterState fresh(ProxmoxSimulatorConfig config) {
+        String secret = new Randomness(config.seed(), 1_000_000).uuid();
+        ClusterState state = new ClusterState(config.clusterName(), config.version(), secret);
+        int id = 1;
+        for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
+            state.nodes()
+                    .put(
+                            node.name(),
+                            new Node(
+                                    node.name(),
+                                    id++,
+                                    node.cpus(),
+                                    node.memory(),
+                                    Node.Power.ON,
+                                    node.bridges(),
+                                    node.devices(),
+                                    config.start().toEpochMilli()));
+        }
+        config.storages().forEach(storage -> state.storages().put(storage.id(), storage));
+        config.mappings().forEach(mapping -> state.mappings().put(mapping.id(), mapping));
+        config.users().forEach(user -> state.users().put(user.id(), user));
+        config.tokens().forEach(token -> state.tokens().put(token.id(), token));
+        state.acl().addAll(config.acl());
+        return state;
+    }
+
+    /** Where each node listens, such as {@code https://127.0.0.1:40123}, by node name. */
+    public Map<String, URI> endpoints() {
+        Map<String, URI> endpoints = new LinkedHashMap<>();
+        servers.forEach((name, server) -> endpoints.put(name, URI.create("https://127.0.0.1:" + server.port())));
+        return Collections.unmodifiableMap(endpoints);
+    }
+
+    /** SHA-256 of the certificate that all nodes show, as upper-case pairs with colons. */
+    public String fingerprint() {
+        return certificate.fingerprint();
+    }
+
+    /** The certificate itself, for clients that trust by file. */
+    public String certificatePem() {
+        return certificate.pem();
+    }
+
+    /** What a test or a person does to the cluster past its API. */
+    public ProxmoxControl control() {
+        return control;
+    }
+
+    /** Lets running tasks end in simulated time, and stops listening. */
+    @Override
+    public void close() {
+        control.finishTasks();
+        servers.values().forEach(TlsServer::close);
+        api.close();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.homecroft.simulators.proxmox.api;
+
+import dev.homecroft.simulators.proxmox.cluster.ClockMode;
+import dev.homecroft.simulators.proxmox.cluster.Cluster;
+import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.FaultScript;
+import dev.homecroft.simulators.proxmox.cluster.Node;
+import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
+import dev.homecroft.simulators.proxmox.wire.Arguments;
+import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.proxmox.wire.WireReply;
+import dev.homecroft.simulators.proxmox.wire.WireRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Serves requests in the order of the real server: who, what, whether allowed, where, whether well-formed, done. */
+public final class ApiServer {
+    private static final Duration LONGEST_HANG = Duration.ofMinutes(2);
+
+    private final Cluster cluster;
+    private final FaultScript faults;
+    private final List<Endpoint> endpoints;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /** @param fingerprint of the certificate that all nodes show */
+    public ApiServer(Cluster cluster, FaultScript faults, String fingerprint) {
+        this.cluster = cluster;
+        this.faults = faults;
+        this.endpoints = Endpoints.all(fingerprint);
+    }
+
+    /** Ends all hanging requests. */
+    public void close() {
+        closed.countDown();
+    }
+
+    /** Serves a request that came in at this node. */
+    public WireReply serve(String entryNode, WireRequest request) {
+        List<String> path = segments(request.path());
+        boolean isKnownRoot = path.size() >= 2
+                && path.get(0).equals("api2")
+                && (path.get(1).equals("json") || path.get(1).equals("extjs"));
+        if (!isKnownRoot) {
+            return WireReply.Answer.bare(404, "no such file '" + request.path() + "'");
+        }
+        boolean isExtended = path.get(1).equals("extjs");
+        List<String> call = path.subList(2, path.size());
+        if (isHanging(entryNode)) {
+            hang(LONGEST_HANG);
+            return new WireReply.Dropped();
+        }
+        Optional<Fault> fault = faults.strike(request.method(), "/" + String.join("/", call));
+        cluster.clock().pass(cluster.latency().requestMillis());
+        return fault.map(strike -> disturbed(strike, entryNode, request, call, isExtended))
+                .orElseGet(() -> answer(entryNode, request, call, isExtended));
+    }
+
+    private WireReply disturbed(
+            Fault fault, String entryNode, WireRequest request, List<String> call, boolean isExtended) {
+        return switch (fault) {
+            case Fault.Answers answers -> failure(new Refusal(answers.status(), answers.text(), Map.of()), isExtended);
+            case Fault.AnswersAfter answers -> {
+                answer(entryNode, request, call, isExtended);
+                yield failure(new Refusal(answers.status(), answers.text(), Map.of()), isExtended);
+            }
+            case Fault.TaskFails fails ->
+                cluster.locked(() -> {
+                    cluster.tasks().plantFailure(Optional.of(fails.text()));
+                    WireReply reply = answer(entryNode, request, call, isExtended);
+                    cluster.tasks().plantFailure(Optional.empty());
+                    return reply;
+                });
+            case Fault.DropsBefore _ -> new WireReply.Dropped();
+            case Fault.DropsAfter _ -> {
+                answer(entryNode, request, call, isExtended);
+                yield new WireReply.Dropped();
+            }
+            case Fault.Hangs hangs -> {
+                hang(hangs.limit());
+                yield new WireReply.Dropped();
+            }
+            case Fault.Pauses pauses -> {
+                pauses.hook().run();
+                yield answer(entryNode, request, call, isExtended);
+            }
+        };
+    }
+
+    private WireReply answer(String entryNode, WireRequest request, List<String> path, boolean isExtended) {
+        try {
+            Map<String, Object> body = cluster.locked(() -> process(entryNode, request, path));
+            return WireReply.Answer.json(200, "OK", isExtended ? extended(body) : body);
+        } catch (Refusal refusal) {
+            return failure(refusal, isExtended);
+        }
+    }
+
+    private static Map<String, Object> extended(Map<String, Object> body) {
+        Map<String, Object> wrapped = new LinkedHashMap<>(Map.of("success", 1));
+        wrapped.putAll(body);
+        return wrapped;
+    }
+
+    private WireReply failure(Refusal refusal, boolean isExtended) {
+        String reason = refusal.text().lines().findFirst().orElse("");
+        if (refusal.status() == 401) {
+            cluster.clock().pass(cluster.latency().unauthorizedMillis());
+            return WireReply.Answer.bare(401, reason);
+        }
+        if (refusal.status() >= 595) {
+            cluster.clock().pass(refusal.status() == 596 ? cluster.latency().forwardMillis() : 0);
+            return WireReply.Answer.bare(refusal.status(), reason);
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("data", Json.Null.NULL);
+        body.put("message", refusal.text() + "\n");
+        if (!refusal.errors().isEmpty()) {
+            body.put("errors", refusal.errors());
+        }
+        if (isExtended) {
+            body.put("success", 0);
+            body.put("status", refusal.status());
+            return WireReply.Answer.json(200, "OK", body);
+        }
+        return WireReply.Answer.json(refusal.status(), reason, body);
+    }
+
+    private Map<String, Object> process(String entryNode, WireRequest request, List<String> path) {
+        Optional<Found> found = find(request.method(), path);
+        boolean isPublic = found.filter(hit -> hit.endpoint().access() instanceof Access.World)
+                .isPresent();
+        Caller caller = isPublic
+                ? Caller.NOBODY
+                : new Authenticator(cluster.state(), cluster.now() / 1000).authenticate(request);
+        if (found.isEmpty()) {
+            throw new Refusal(
+                    501, "Method '" + request.method() + " /" + String.join("/", path) + "' not implemented", Map.of());
+        }
+        Map<String, List<String>> arguments = arguments(request);
+        found.get().parameters().forEach((name, value) -> arguments.put(name, List.of(value)));
+        Endpoint endpoint = found.get().endpoint();
+        Call call = new Call(cluster, caller, entryNode, arguments);
+        authorize(endpoint, call);
+        requireReachable(call);
+        Map<String, String> problems = endpoint.parameters().problems(arguments);
+        if (!problems.isEmpty()) {
+            throw new Refusal(400, "Parameter verification failed.", problems);
+        }
+        if (endpoint.writes() && !cluster.state().isQuorate()) {
+            throw new Refusal("cluster not ready - no quorum?");
+        }
+        Object data = endpoint.handler().serve(call);
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("data", data));
+        body.putAll(call.envelope());
+        if (endpoint.method().equals("GET")) {
+            followTasks(call);
+        }
+        return body;
+    }
+
+    private record Found(Endpoint endpoint, Map<String, String> parameters) {}
+
+    private Optional<Found> find(String method, List<String> path) {
+        return endpoints.stream()
+                .flatMap(endpoint -> endpoint.match(method, path).stream().map(hit -> new Found(endpoint, hit)))
+                .findFirst();
+    }
+
+    private static Map<String, List<String>> arguments(WireRequest request) {
+        try {
+            return new LinkedHashMap<>(Arguments.of(request));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, "unable to parse request body", Map.of());
+        }
+    }
+
+    private void authorize(Endpoint endpoint, Call call) {
+        switch (endpoint.access()) {
+            case Access.World _, Access.Known _ -> {}
+            case Access.Root _ -> {
+                if (!call.caller().isRoot()) {
+                    throw new Refusal(403, "Permission check failed (user != root@pam)", Map.of());
+                }
+            }
+            case Access.Needs needs -> {
+                String path = needs.path();
+                for (Map.Entry<String, List<String>> argument : call.arguments().entrySet()) {
+                    path = path.replace(
+                            "{" + argument.getKey() + "}", argument.getValue().getFirst());
+                }
+                new Permissions(cluster.state()).require(call.caller(), path, needs.anyOf());
+            }
+        }
+    }
+
+    /** A node passes on what is meant for another; these are the ways in which that fails. */
+    private void requireReachable(Call call) {
+        String name = call.node();
+        if (name.isEmpty() || name.equals("localhost")) {
+            call.arguments().computeIfPresent("node", (_, _) -> List.of(call.entryNode()));
+            return;
+        }
+        Node node = cluster.state().nodes().get(name);
+        if (node == null) {
+            boolean isLongName =
+                    name.indexOf('.') > 0 && cluster.state().nodes().containsKey(name.substring(0, name.indexOf('.')));
+            throw isLongName
+                    ? new Refusal(596, "tls_process_server_certificate: certificate verify failed", Map.of())
+                    : new Refusal("hostname lookup '" + name + "' failed - failed to get address info for: " + name
+                            + ": Name or service not known");
+        }
+        switch (node.power()) {
+            case ON -> {}
+            case OFF -> throw new Refusal(595, "No route to host", Map.of());
+            case HANGING -> throw new Refusal(596, "Connection timed out", Map.of());
+        }
+    }
+
+    /** In the jumping clock, who looks at a guest that a task holds need not look often. */
+    private void followTasks(Call call) {
+        boolean follows = cluster.clock().mode() instanceof ClockMode.Jump && call.vmid() > 0;
+        if (follows) {
+            cluster.tasks().runningFor(call.vmid()).stream()
+                    .mapToLong(TaskRecord::due)
+                    .min()
+                    .ifPresent(cluster::jumpTo);
+        }
+    }
+
+    private boolean isHanging(String node) {
+        return cluster.locked(() -> Optional.ofNullable(cluster.state().nodes().get(node))
+                .filter(known -> known.power() == Node.Power.HANGING)
+                .isPresent());
+    }
+
+    private void hang(Duration limit) {
+        try {
+            boolean wasClosed = closed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!wasClosed) {
+                cluster.clock().pass(0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/")) {
+            if (!segment.isEmpty()) {
+                segments.add(Arguments.decodePath(segment));
+            }
+        }
+        return List.copyOf(segments);
+    }
+}

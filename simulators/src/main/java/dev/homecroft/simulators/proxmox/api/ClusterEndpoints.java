@@ -1,0 +1,277 @@
+package dev.homecroft.simulators.proxmox.api;
+
+import dev.homecroft.simulators.proxmox.cluster.ClusterState;
+import dev.homecroft.simulators.proxmox.cluster.Node;
+import dev.homecroft.simulators.proxmox.cluster.PciMapping;
+import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.proxmox.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What holds for the whole cluster. */
+final class ClusterEndpoints {
+    private static final String MAPPING = "/cluster/mapping/pci/{id}";
+    private static final String MAPPING_FIELDS = " map+ description mdev:bool live-migration-capable:bool";
+    private static final List<String> OPTIONS = List.of(
+            "mac_prefix",
+            "migration",
+            "next-id",
+            "registered-tags",
+            "tag-style",
+            "max_workers",
+            "crs",
+            "ha",
+            "keyboard",
+            "console",
+            "description",
+            "language",
+            "email_from",
+            "user-tag-access",
+            "bwlimit",
+            "http_proxy");
+
+    private ClusterEndpoints() {}
+
+    static List<Endpoint> table() {
+        List<Endpoint> table = new ArrayList<>(List.of(
+                Endpoint.get("/version").does(ClusterEndpoints::version),
+                Endpoint.get("/cluster/status").needs("/", "Sys.Audit").does(ClusterEndpoints::status),
+                Endpoint.get("/cluster/resources")
+                        .takes("type:one(vm|storage|node|sdn)")
+                        .does(Resources::list),
+                Endpoint.get("/cluster/nextid").takes("vmid:vmid").does(ClusterEndpoints::nextId),
+                Endpoint.get("/cluster/options").needs("/", "Sys.Audit").does(ClusterEndpoints::options),
+                Endpoint.put("/cluster/options")
+                        .needs("/", "Sys.Modify")
+                        .takes("delete " + String.join(" ", OPTIONS))
+                        .does(ClusterEndpoints::changeOptions),
+                Endpoint.get("/cluster/ha/resources").needs("/", "Sys.Audit").does(_ -> List.of()),
+                Endpoint.get("/cluster/ha/resources/{sid}")
+                        .needs("/", "Sys.Audit")
+                        .does(call -> {
+                            throw new Refusal("no such resource '" + call.text("sid") + "'");
+                        }),
+                Endpoint.get("/cluster/ha/status/current")
+                        .needs("/", "Sys.Audit")
+                        .does(ClusterEndpoints::haStatus),
+                Endpoint.get("/cluster/ha/groups").needs("/", "Sys.Audit").does(ClusterEndpoints::haGroups)));
+        table.addAll(mappings());
+        return table;
+    }
+
+    private static List<Endpoint> mappings() {
+        return List.of(
+                Endpoint.get("/cluster/mapping/pci").takes("check-node").does(ClusterEndpoints::listMappings),
+                Endpoint.get(MAPPING)
+                        .needs("/mapping/pci/{id}", "Mapping.Use", "Mapping.Modify", "Mapping.Audit")
+                        .does(call -> mappingRow(requireMapping(call))),
+                Endpoint.post("/cluster/mapping/pci")
+                        .needs("/mapping/pci", "Mapping.Modify")
+                        .takes("id!:id" + MAPPING_FIELDS.replace("map+", "map!+"))
+                        .does(ClusterEndpoints::createMapping),
+                Endpoint.put(MAPPING)
+                        .needs("/mapping/pci/{id}", "Mapping.Modify")
+                        .takes("digest delete" + MAPPING_FIELDS)
+                        .does(ClusterEndpoints::changeMapping),
+                Endpoint.delete(MAPPING).needs("/mapping/pci", "Mapping.Modify").does(ClusterEndpoints::deleteMapping));
+    }
+
+    private static ClusterState state(Call call) {
+        return call.cluster().state();
+    }
+
+    static Object version(Call call) {
+        String version = state(call).version();
+        int dot = version.indexOf('.', version.indexOf('.') + 1);
+        return Map.of(
+                "version",
+                version,
+                "release",
+                dot < 0 ? version : version.substring(0, dot),
+                "repoid",
+                "5ac30304265fbd8e");
+    }
+
+    private static Object status(Call call) {
+        List<Object> rows = new ArrayList<>();
+        ClusterState state = state(call);
+        rows.add(Map.of(
+                "type",
+                "cluster",
+                "id",
+                "cluster",
+                "name",
+                state.name(),
+                "nodes",
+                state.nodes().size(),
+                "quorate",
+                state.isQuorate() ? 1 : 0,
+                "version",
+                state.nodes().size()));
+        for (Node node : state.nodes().values()) {
+            rows.add(Map.of(
+                    "type",
+                    "node",
+                    "id",
+                    "node/" + node.name(),
+                    "name",
+                    node.name(),
+                    "nodeid",
+                    node.id(),
+                    "ip",
+                    "127.0.0.1",
+                    "online",
+                    node.isOnline() ? 1 : 0,
+                    "local",
+                    node.name().equals(call.entryNode()) ? 1 : 0,
+                    "level",
+                    ""));
+        }
+        return rows;
+    }
+
+    private static Object nextId(Call call) {
+        Optional<String> wanted = call.optional("vmid");
+        if (wanted.isPresent()) {
+            if (state(call).guests().containsKey(Integer.valueOf(wanted.get()))) {
+                throw Refusal.parameter("vmid", "VM " + wanted.get() + " already exists");
+            }
+            return wanted.get();
+        }
+        int lowest = 100;
+        for (String part : state(call).options().getOrDefault("next-id", "").split(",")) {
+            lowest = part.startsWith("lower=") ? Integer.parseInt(part.substring(6)) : lowest;
+        }
+        while (state(call).guests().containsKey(lowest)) {
+            lowest++;
+        }
+        return Integer.toString(lowest);
+    }
+
+    private static Object options(Call call) {
+        Map<String, Object> options = new LinkedHashMap<>(Map.of("mac_prefix", "BC:24:11", "keyboard", "en-us"));
+        options.putAll(state(call).options());
+        return options;
+    }
+
+    private static Object changeOptions(Call call) {
+        call.list("delete").forEach(state(call).options()::remove);
+        OPTIONS.forEach(name ->
+                call.optional(name).ifPresent(value -> state(call).options().put(name, value)));
+        return Json.Null.NULL;
+    }
+
+    private static Object haStatus(Call call) {
+        int isQuorate = state(call).isQuorate() ? 1 : 0;
+        return List.of(Map.of(
+                "id",
+                "quorum",
+                "type",
+                "quorum",
+                "node",
+                call.entryNode(),
+                "quorate",
+                isQuorate,
+                "status",
+                isQuorate == 1 ? "OK" : "No quorum on node '" + call.entryNode() + "'!"));
+    }
+
+    private static Object haGroups(Call call) {
+        if (state(call).isAtLeast(9, 0)) {
+            throw new Refusal("cannot index groups: ha groups have been migrated to rules");
+        }
+        return List.of();
+    }
+
+    private static Object listMappings(Call call) {
+        return state(call).mappings().values().stream()
+                .filter(mapping ->
+                        call.may("/mapping/pci/" + mapping.id(), "Mapping.Use", "Mapping.Modify", "Mapping.Audit"))
+                .map(mapping -> {
+                    Map<String, Object> row = mappingRow(mapping);
+                    call.optional("check-node").ifPresent(node -> row.put("checks", checks(call, mapping, node)));
+                    return row;
+                })
+                .toList();
+    }
+
+    /** What a node's hardware lacks for a mapping. */
+    private static List<Object> checks(Call call, PciMapping mapping, String node) {
+        List<String> own = mapping.map().stream()
+                .filter(line -> List.of(line.split(",")).contains("node=" + node))
+                .toList();
+        if (own.isEmpty()) {
+            return List.of(Map.of("severity", "warning", "message", "No mapping for node " + node + "."));
+        }
+        List<String> devices = call.cluster().node(node).devices();
+        return own.stream()
+                .filter(line -> devices.stream().noneMatch(device -> fits(line, device)))
+                .<Object>map(
+                        line -> Map.of("severity", "error", "message", "No such device on node " + node + ": " + line))
+                .toList();
+    }
+
+    private static boolean fits(String line, String device) {
+        List<String> wanted = List.of(line.split(","));
+        return List.of(device.split(",")).stream()
+                .filter(part -> part.startsWith("path=") || part.startsWith("id="))
+                .allMatch(wanted::contains);
+    }
+
+    private static Map<String, Object> mappingRow(PciMapping mapping) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", mapping.id());
+        row.put("type", "pci");
+        row.put("map", mapping.map());
+        if (!mapping.description().isEmpty()) {
+            row.put("description", mapping.description());
+        }
+        if (mapping.mdev()) {
+            row.put("mdev", 1);
+        }
+        if (mapping.migratable()) {
+            row.put("live-migration-capable", 1);
+        }
+        row.put("digest", Integer.toHexString(mapping.hashCode()));
+        return row;
+    }
+
+    private static PciMapping requireMapping(Call call) {
+        return Optional.ofNullable(state(call).mappings().get(call.text("id")))
+                .orElseThrow(() -> new Refusal("pci mapping '" + call.text("id") + "' not found"));
+    }
+
+    private static PciMapping mapping(Call call, List<String> map) {
+        for (String line : map) {
+            boolean isComplete = line.contains("node=") && line.contains("path=") && line.contains("id=");
+            if (!isComplete) {
+                throw Refusal.parameter("map", "invalid format - node, path and id are needed");
+            }
+        }
+        return new PciMapping(
+                call.text("id"), call.text("description"), map, call.flag("mdev"), call.flag("live-migration-capable"));
+    }
+
+    private static Object createMapping(Call call) {
+        if (state(call).mappings().containsKey(call.text("id"))) {
+            throw new Refusal("pci ID '" + call.text("id") + "' already defined");
+        }
+        state(call).mappings().put(call.text("id"), mapping(call, call.texts("map")));
+        return Json.Null.NULL;
+    }
+
+    private static Object changeMapping(Call call) {
+        PciMapping old = requireMapping(call);
+        List<String> map = call.texts("map").isEmpty() ? old.map() : call.texts("map");
+        state(call).mappings().put(old.id(), mapping(call, map));
+        return Json.Null.NULL;
+    }
+
+    private static Object deleteMapping(Call call) {
+        state(call).mappings().remove(requireMapping(call).id());
+        return Json.Null.NULL;
+    }
+}

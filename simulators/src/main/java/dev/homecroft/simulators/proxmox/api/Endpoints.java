@@ -1,0 +1,21 @@
+package dev.homecroft.simulators.proxmox.api;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The whole API as one table. */
+final class Endpoints {
+    private Endpoints() {}
+
+    static List<Endpoint> all(String fingerprint) {
+        return Stream.of(
+                        AccessEndpoints.table(),
+                        ClusterEndpoints.table(),
+                        NodeEndpoints.table(fingerprint),
+                        TaskEndpoints.table(),
+                        PoolEndpoints.table(),
+                        Agent.table())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

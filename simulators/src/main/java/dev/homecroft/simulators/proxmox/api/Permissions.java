@@ -1,0 +1,123 @@
+package dev.homecroft.simulators.proxmox.api;
+
+import dev.homecroft.simulators.proxmox.cluster.AclEntry;
+import dev.homecroft.simulators.proxmox.cluster.ApiToken;
+import dev.homecroft.simulators.proxmox.cluster.ClusterState;
+import dev.homecroft.simulators.proxmox.cluster.Guest;
+import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.proxmox.cluster.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Who may do what where: roles from the nearest path that names the caller, and a token within its user. */
+final class Permissions {
+    private final ClusterState state;
+
+    Permissions(ClusterState state) {
+        this.state = state;
+    }
+
+    /** Refuses unless the caller has one of the privileges on the path. */
+    void require(Caller caller, String path, List<String> anyOf) {
+        if (!has(caller, path, anyOf)) {
+            throw new Refusal(403, "Permission check failed (" + path + ", " + String.join("|", anyOf) + ")", Map.of());
+        }
+    }
+
+    boolean has(Caller caller, String path, List<String> anyOf) {
+        SortedMap<String, Boolean> own = privileges(caller, path);
+        return anyOf.stream().anyMatch(own::containsKey);
+    }
+
+    /** The caller's privileges on a path; the value says whether they also hold below. */
+    SortedMap<String, Boolean> privileges(Caller caller, String path) {
+        SortedMap<String, Boolean> ofUser = ofUser(caller.user(), path);
+        if (caller.token().isEmpty() || !caller.token().get().privsep()) {
+            return ofUser;
+        }
+        SortedMap<String, Boolean> ofToken =
+                resolve(path, entry -> isToken(entry, caller.token().get()));
+        ofToken.keySet().retainAll(ofUser.keySet());
+        return ofToken;
+    }
+
+    private SortedMap<String, Boolean> ofUser(String user, String path) {
+        if (user.equals(User.ROOT)) {
+            SortedMap<String, Boolean> all = new TreeMap<>();
+            Roles.privileges(state).forEach(privilege -> all.put(privilege, true));
+            return all;
+        }
+        User known = state.users().get(user);
+        List<String> groups = known == null ? List.of() : known.groups();
+        return resolve(
+                path,
+                entry -> (entry.kind().equals("user") && entry.who().equals(user))
+                        || (entry.kind().equals("group") && groups.contains(entry.who())));
+    }
+
+    private static boolean isToken(AclEntry entry, ApiToken token) {
+        return entry.kind().equals("token") && entry.who().equals(token.id());
+    }
+
+    private SortedMap<String, Boolean> resolve(String path, Predicate<AclEntry> isMine) {
+        SortedMap<String, Boolean> found = alongPath(path, isMine);
+        pool(path).forEach(pool -> alongPath("/pool/" + pool, isMine).forEach(found::putIfAbsent));
+        return found;
+    }
+
+    private List<String> pool(String path) {
+        if (path.matches("/vms/[0-9]+")) {
+            return state.guest(Integer.parseInt(path.substring(5))).stream()
+                    .map(Guest::pool)
+                    .filter(pool -> !pool.isEmpty())
+                    .toList();
+        }
+        if (path.startsWith("/storage/")) {
+            String pool = state.storagePools().getOrDefault(path.substring(9), "");
+            return pool.isEmpty() ? List.of() : List.of(pool);
+        }
+        return List.of();
+    }
+
+    private SortedMap<String, Boolean> alongPath(String path, Predicate<AclEntry> isMine) {
+        List<AclEntry> nearest = List.of();
+        for (String prefix : prefixes(path)) {
+            List<AclEntry> here = state.acl().stream()
+                    .filter(entry -> entry.path().equals(prefix) && isMine.test(entry))
+                    .filter(entry -> entry.propagate() || prefix.equals(path))
+                    .toList();
+            boolean hasOwn = here.stream().anyMatch(entry -> !entry.kind().equals("group"));
+            List<AclEntry> counted = hasOwn
+                    ? here.stream()
+                            .filter(entry -> !entry.kind().equals("group"))
+                            .toList()
+                    : here;
+            nearest = counted.isEmpty() ? nearest : counted;
+        }
+        SortedMap<String, Boolean> privileges = new TreeMap<>();
+        if (nearest.stream().anyMatch(entry -> entry.role().equals("NoAccess"))) {
+            return privileges;
+        }
+        Map<String, SortedSet<String>> roles = Roles.all(state);
+        nearest.forEach(entry -> roles.getOrDefault(entry.role(), new TreeSet<>())
+                .forEach(privilege -> privileges.merge(privilege, entry.propagate(), Boolean::logicalOr)));
+        return privileges;
+    }
+
+    private static List<String> prefixes(String path) {
+        List<String> prefixes = new ArrayList<>(List.of("/"));
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            prefixes.add(path.substring(0, slash));
+        }
+        if (!path.equals("/")) {
+            prefixes.add(path);
+        }
+        return prefixes;
+    }
+}

@@ -1,0 +1,234 @@
+package dev.homecroft.simulators.proxmox.cluster;
+
+import dev.homecroft.simulators.proxmox.wire.Json;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Everything the simulated cluster knows, as it is kept on disk. Mutable; guarded by the cluster's lock. */
+public final class ClusterState {
+    private final String name;
+    private final String version;
+    private final String secret;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, Storage> storages = new LinkedHashMap<>();
+    private final SortedMap<String, Volume> volumes = new TreeMap<>();
+    private final SortedMap<String, Long> ballast = new TreeMap<>();
+    private final SortedMap<Integer, Guest> guests = new TreeMap<>();
+    private final SortedMap<String, String> pools = new TreeMap<>();
+    private final SortedMap<String, String> storagePools = new TreeMap<>();
+    private final SortedMap<String, String> options = new TreeMap<>();
+    private final SortedMap<String, User> users = new TreeMap<>();
+    private final SortedMap<String, ApiToken> tokens = new TreeMap<>();
+    private final SortedMap<String, String> roles = new TreeMap<>();
+    private final List<AclEntry> acl = new ArrayList<>();
+    private final SortedMap<String, PciMapping> mappings = new TreeMap<>();
+    private final SortedMap<Integer, String> addresses = new TreeMap<>();
+    private final Map<String, TaskRecord> tasks = new LinkedHashMap<>();
+    private boolean quorumCut;
+
+    /**
+     * @param version such as {@code 9.1.3}
+     * @param secret what tickets are signed with
+     */
+    public ClusterState(String name, String version, String secret) {
+        this.name = name;
+        this.version = version;
+        this.secret = secret;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** Whether this is at least the given release, such as 9.0. */
+    public boolean isAtLeast(int major, int minor) {
+        String[] parts = version.split("\\.");
+        int ours = Integer.parseInt(parts[0]) * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
+        return ours >= major * 1000 + minor;
+    }
+
+    public String secret() {
+        return secret;
+    }
+
+    public Map<String, Node> nodes() {
+        return nodes;
+    }
+
+    public Map<String, Storage> storages() {
+        return storages;
+    }
+
+    /** Volumes by id and place. */
+    public Collection<Volume> volumes() {
+        return volumes.values();
+    }
+
+    public void put(Volume volume) {
+        volumes.put(volume.key(), volume);
+    }
+
+    public void remove(Volume volume) {
+        volumes.remove(volume.key());
+    }
+
+    /** Bytes that something else takes on a storage, by {@code storage@place}. */
+    public SortedMap<String, Long> ballast() {
+        return ballast;
+    }
+
+    public SortedMap<Integer, Guest> guests() {
+        return guests;
+    }
+
+    /** The guest wherever it is, or a refusal. */
+    public Optional<Guest> guest(int vmid) {
+        return Optional.ofNullable(guests.get(vmid));
+    }
+
+    /** Comments of the pools by name. */
+    public SortedMap<String, String> pools() {
+        return pools;
+    }
+
+    /** Pools of the storages that are in one, by storage. */
+    public SortedMap<String, String> storagePools() {
+        return storagePools;
+    }
+
+    /** Datacenter options. */
+    public SortedMap<String, String> options() {
+        return options;
+    }
+
+    public SortedMap<String, User> users() {
+        return users;
+    }
+
+    public SortedMap<String, ApiToken> tokens() {
+        return tokens;
+    }
+
+    /** Own roles: privileges, comma-separated, by name. */
+    public SortedMap<String, String> roles() {
+        return roles;
+    }
+
+    public List<AclEntry> acl() {
+        return acl;
+    }
+
+    public SortedMap<String, PciMapping> mappings() {
+        return mappings;
+    }
+
+    /** Addresses that a test gave to guests, such as {@code 10.0.0.7/24}. */
+    public SortedMap<Integer, String> addresses() {
+        return addresses;
+    }
+
+    /** Tasks by id, oldest first. */
+    public Map<String, TaskRecord> tasks() {
+        return tasks;
+    }
+
+    public void cutQuorum(boolean cut) {
+        quorumCut = cut;
+    }
+
+    /** Whether more than half of the nodes are there. */
+    public boolean isQuorate() {
+        long online = nodes.values().stream().filter(Node::isOnline).count();
+        return !quorumCut && online * 2 > nodes.size();
+    }
+
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("version", version);
+        json.put("secret", secret);
+        json.put("quorumCut", quorumCut);
+        json.put("nodes", list(nodes.values(), Node::toJson));
+        json.put("storages", list(storages.values(), Storage::toJson));
+        json.put("volumes", list(volumes.values(), Volume::toJson));
+        json.put("ballast", ballast);
+        json.put("guests", list(guests.values(), Guest::toJson));
+        json.put("pools", pools);
+        json.put("storagePools", storagePools);
+        json.put("options", options);
+        json.put("users", list(users.values(), User::toJson));
+        json.put("tokens", list(tokens.values(), ApiToken::toJson));
+        json.put("roles", roles);
+        json.put("acl", list(acl, AclEntry::toJson));
+        json.put("mappings", list(mappings.values(), PciMapping::toJson));
+        json.put("addresses", addresses);
+        json.put("tasks", list(tasks.values(), TaskRecord::toJson));
+        return json;
+    }
+
+    private static <T> List<Object> list(Collection<T> items, Function<T, Object> toJson) {
+        return items.stream().map(toJson).toList();
+    }
+
+    static ClusterState fromJson(Map<String, Object> json) {
+        Fields fields = new Fields(json);
+        ClusterState state = new ClusterState(fields.text("name"), fields.text("version"), fields.text("secret"));
+        state.quorumCut = fields.flag("quorumCut");
+        each(fields, "nodes", item -> {
+            Node node = Node.fromJson(item);
+            return state.nodes.put(node.name(), node);
+        });
+        each(fields, "storages", item -> {
+            Storage storage = Storage.fromJson(item);
+            return state.storages.put(storage.id(), storage);
+        });
+        each(fields, "volumes", item -> {
+            Volume volume = Volume.fromJson(item);
+            return state.volumes.put(volume.key(), volume);
+        });
+        fields.map("ballast").forEach((key, bytes) -> state.ballast.put(key, Long.valueOf(bytes)));
+        each(fields, "guests", item -> {
+            Guest guest = Guest.fromJson(item);
+            return state.guests.put(guest.vmid(), guest);
+        });
+        state.pools.putAll(fields.map("pools"));
+        state.storagePools.putAll(fields.map("storagePools"));
+        state.options.putAll(fields.map("options"));
+        each(fields, "users", item -> {
+            User user = User.fromJson(item);
+            return state.users.put(user.id(), user);
+        });
+        each(fields, "tokens", item -> {
+            ApiToken token = ApiToken.fromJson(item);
+            return state.tokens.put(token.id(), token);
+        });
+        state.roles.putAll(fields.map("roles"));
+        each(fields, "acl", item -> state.acl.add(AclEntry.fromJson(item)));
+        each(fields, "mappings", item -> {
+            PciMapping mapping = PciMapping.fromJson(item);
+            return state.mappings.put(mapping.id(), mapping);
+        });
+        fields.map("addresses").forEach((vmid, address) -> state.addresses.put(Integer.valueOf(vmid), address));
+        each(fields, "tasks", item -> {
+            TaskRecord task = TaskRecord.fromJson(item);
+            return state.tasks.put(task.upid().toString(), task);
+        });
+        return state;
+    }
+
+    private static void each(
+            Fields fields, String name, Function<Fields, @org.jspecify.annotations.Nullable Object> put) {
+        fields.list(name).forEach(item -> put.apply(new Fields(Json.object(item))));
+    }
+}

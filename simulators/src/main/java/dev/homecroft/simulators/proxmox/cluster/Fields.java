@@ -1,0 +1,43 @@
+package dev.homecroft.simulators.proxmox.cluster;
+
+import dev.homecroft.simulators.proxmox.wire.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Typed access to one JSON object of the kept state; what is missing is empty. */
+record Fields(Map<String, Object> json) {
+    static Fields of(Object value) {
+        return new Fields(Json.object(value));
+    }
+
+    String text(String name) {
+        return Optional.ofNullable(json.get(name)).map(Object::toString).orElse("");
+    }
+
+    long number(String name) {
+        return json.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(json.get(name));
+    }
+
+    List<Object> list(String name) {
+        return json.get(name) instanceof List<?> list ? List.copyOf(list) : List.of();
+    }
+
+    List<String> texts(String name) {
+        return list(name).stream().map(Object::toString).toList();
+    }
+
+    SortedMap<String, String> map(String name) {
+        SortedMap<String, String> result = new TreeMap<>();
+        if (json.get(name) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> result.put(key.toString(), value.toString()));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.homecroft.simulators.proxmox.wire;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A loopback HTTPS server like Proxmox VE's: it keeps connections alive, closes them after an error, and puts its words
+ * into the reason phrase. It can be switched off and comes back on the same port.
+ */
+public final class TlsServer implements AutoCloseable {
+    private final SSLContext tls;
+    private final Function<WireRequest, WireReply> handler;
+    private final Duration idle;
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private Optional<ServerSocket> listener = Optional.empty();
+    private int port;
+
+    /**
+     * @param port the port on 127.0.0.1, or 0 for any free one
+     * @param idle how long a silent connection stays open
+     */
+    public TlsServer(SSLContext tls, int port, Duration idle, Function<WireRequest, WireReply> handler) {
+        this.tls = tls;
+        this.port = port;
+        this.idle = idle;
+        this.handler = handler;
+    }
+
+    /** Listens; does nothing when it does already. Throws UncheckedIOException when the port is taken. */
+    public synchronized void open() {
+        if (listener.isPresent()) {
+            return;
+        }
+        try {
+            ServerSocket socket = tls.getServerSocketFactory().createServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+            port = socket.getLocalPort();
+            listener = Optional.of(socket);
+            Thread.ofVirtual().name("pve-accept-" + port).start(() -> accept(socket));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+        }
+    }
+
+    public synchronized int port() {
+        return port;
+    }
+
+    /** Stops listening and cuts every connection; {@link #open} brings it back. */
+    @Override
+    public synchronized void close() {
+        listener.ifPresent(TlsServer::quietly);
+        listener = Optional.empty();
+        connections.forEach(TlsServer::quietly);
+        connections.clear();
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                connections.add(connection);
+                Thread.ofVirtual().start(() -> serve(connection));
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    continue;
+                }
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            connection.setTcpNoDelay(true);
+            connection.setSoTimeout((int) idle.toMillis());
+            InputStream in = new BufferedInputStream(connection.getInputStream());
+            OutputStream out = connection.getOutputStream();
+            HttpReader reader = new HttpReader(in, out);
+            boolean open = true;
+            while (open) {
+                Optional<HttpReader.Outcome> outcome = reader.next();
+                open = outcome.isPresent() && answer(outcome.get(), out);
+            }
+        } catch (IOException e) {
+            // The peer went away or was silent for too long: nobody is left to be told.
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    private boolean answer(HttpReader.Outcome outcome, OutputStream out) throws IOException {
+        return switch (outcome) {
+            case HttpReader.Outcome.Refused refused -> write(refused.answer(), false, out);
+            case HttpReader.Outcome.Read read ->
+                switch (handler.apply(read.request())) {
+                    case WireReply.Answer answer -> write(answer, read.keepAlive(), out);
+                    case WireReply.Dropped _ -> false;
+                };
+        };
+    }
+
+    private boolean write(WireReply.Answer answer, boolean keepAlive, OutputStream out) throws IOException {
+        boolean stays = keepAlive && !answer.isError();
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " " + answer.reason() + "\r\n");
+        answer.headers()
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Cache-Control: max-age=0\r\nServer: pve-api-daemon/3.0\r\n");
+        head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+        head.append("Connection: ").append(stays ? "Keep-Alive" : "close").append("\r\n\r\n");
+        out.write(head.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(answer.body());
+        out.flush();
+        return stays;
+    }
+
+    private static void quietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            // Closing is best effort: the socket is given up either way.
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.proxmox;
+
+import org.jspecify.annotations.NullMarked;
