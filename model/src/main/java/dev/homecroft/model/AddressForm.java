@@ -5,9 +5,6 @@ import java.util.Optional;
 
 /** How the address of a network interface is stated. */
 public sealed interface AddressForm {
-    AddressForm DHCP = new Dhcp();
-    AddressForm NONE = new None();
-
     /** {@code 10.20.0.11}. */
     record Literal(IpAddress ip) implements AddressForm {}
 
