@@ -73,6 +73,12 @@ final class Marks {
         return flow || c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
+    /** A block text's range without the line ends and blank lines that follow it. */
+    SourceRange withoutBlankEnd(SourceRange range) {
+        int end = range.start().offset() + text.excerpt(range).stripTrailing().length();
+        return text.range(range.start().offset(), end);
+    }
+
     /** The smallest range that holds both; a child whose start lies before moves the start. */
     SourceRange around(SourceRange range, SourceRange child) {
         int start = Math.min(range.start().offset(), child.start().offset());

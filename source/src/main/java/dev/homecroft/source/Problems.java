@@ -2,6 +2,7 @@ package dev.homecroft.source;
 
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SourceRange;
+import java.util.List;
 
 /** The words of every diagnostic about bytes, characters and the shape of YAML; syntax is in {@link SyntaxFaults}. */
 final class Problems {
@@ -101,6 +102,53 @@ final class Problems {
                         SourceCodes.YAML_TAG, "The tag `%s` has no meaning here.".formatted(clean(shorthand(tag))))
                 .at(place)
                 .hint("Leave the tag out; quotes alone make a value text.")
+                .build();
+    }
+
+    static Diagnostic unreadable(String path, Exception fault) {
+        return Diagnostic.error(SourceCodes.FILE_UNREADABLE, "The file `%s` cannot be read.".formatted(clean(path)))
+                .detail(String.valueOf(fault.getMessage()))
+                .hint("Check that it is there, and that you may read it.")
+                .build();
+    }
+
+    static Diagnostic gitUnreadable(Exception fault) {
+        return Diagnostic.error(SourceCodes.GIT_UNREADABLE, "The Git repository cannot be read.")
+                .detail(String.valueOf(fault.getMessage()))
+                .hint("`git fsck` names what is broken.")
+                .build();
+    }
+
+    static Diagnostic noRepository(String folder) {
+        return Diagnostic.error(SourceCodes.GIT_UNREADABLE, "`%s` is in no Git repository.".formatted(clean(folder)))
+                .hint("`git init` makes one; without Git only the folder as it is now can be read.")
+                .build();
+    }
+
+    static Diagnostic noRevision(String revision, String subfolder, boolean hasCommit) {
+        String summary = hasCommit
+                ? "The commit `%s` has no folder `%s`.".formatted(clean(revision), clean(subfolder))
+                : "`%s` names no commit.".formatted(clean(revision));
+        return Diagnostic.error(SourceCodes.GIT_UNREADABLE, summary)
+                .hint("`git log --oneline` shows the commits of this branch.")
+                .build();
+    }
+
+    static Diagnostic nothingToEdit(SourceText text, List<String> path) {
+        return Diagnostic.error(
+                        SourceCodes.YAML_EDIT, "There is no `%s` to change.".formatted(clean(String.join(".", path))))
+                .at(SourceRange.ofFile(text.file()))
+                .hint("Add what leads to it by hand.")
+                .build();
+    }
+
+    static Diagnostic editRefused(SourceText text, List<String> path) {
+        return Diagnostic.error(
+                        SourceCodes.YAML_EDIT,
+                        "`%s` cannot be changed without changing something else."
+                                .formatted(clean(String.join(".", path))))
+                .at(SourceRange.ofFile(text.file()))
+                .hint("Change it by hand.")
                 .build();
     }
 

@@ -62,10 +62,10 @@ public final class SourceText {
         return lineStarts.length;
     }
 
-    /** The line, from 1, without its end and without a byte order mark; throws IllegalArgumentException beyond the text. */
+    /** The line, from 1, without its end and without a byte order mark; empty beyond the text, which may have changed. */
     public String line(int number) {
         if (number < 1 || number > lineStarts.length) {
-            throw new IllegalArgumentException("%s has no line %d".formatted(file, number));
+            return "";
         }
         int start = lineStarts[number - 1];
         int end = number < lineStarts.length ? lineStarts[number] : text.length();

@@ -129,7 +129,8 @@ final class TreeBuilder {
             case LITERAL -> Style.LITERAL;
             case FOLDED -> Style.FOLDED;
         };
-        return new YamlNode.Scalar(event.getValue(), style, range);
+        boolean isBlock = style == Style.LITERAL || style == Style.FOLDED;
+        return new YamlNode.Scalar(event.getValue(), style, isBlock ? marks.withoutBlankEnd(range) : range);
     }
 
     private boolean isText(String tag, SourceRange range) {

@@ -1,0 +1,98 @@
+package dev.homecroft.source;
+
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** All YAML files of a tree, read, with everything that was wrong with them, and their texts for excerpts. */
+public final class LabFiles {
+    private final SourceTree tree;
+    private final List<LabFile> files;
+    private final List<Diagnostic> diagnostics;
+    private final Map<String, SourceText> texts;
+
+    private LabFiles(
+            SourceTree tree, List<LabFile> files, List<Diagnostic> diagnostics, Map<String, SourceText> texts) {
+        this.tree = tree;
+        this.files = List.copyOf(files);
+        this.diagnostics = List.copyOf(diagnostics);
+        this.texts = Map.copyOf(texts);
+    }
+
+    /** @param root absent if the file could not be read to its end */
+    public record LabFile(String path, Optional<YamlNode> root) {}
+
+    /** Reads every file that {@link #isYaml}, and writes what it learned into the cache. */
+    public static LabFiles load(SourceTree tree, ParseCache cache, Predicate<String> enter) {
+        List<LabFile> files = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Map<String, SourceText> texts = new HashMap<>();
+        for (SourceFile file : tree.files(enter)) {
+            if (isYaml(file.path())) {
+                ParseResult result = read(tree, cache, file, texts);
+                files.add(new LabFile(file.path(), result.root()));
+                diagnostics.addAll(result.diagnostics());
+            }
+        }
+        cache.keepOnly(files.stream().map(LabFile::path).toList());
+        cache.save();
+        return new LabFiles(tree, files, diagnostics, texts);
+    }
+
+    private static ParseResult read(SourceTree tree, ParseCache cache, SourceFile file, Map<String, SourceText> texts) {
+        Optional<YamlNode> known = cache.find(file);
+        if (known.isPresent()) {
+            return new ParseResult(known, List.of());
+        }
+        byte[] bytes;
+        try {
+            bytes = tree.read(file.path());
+        } catch (CroftException unreadable) {
+            return new ParseResult(Optional.empty(), unreadable.diagnostics());
+        }
+        texts.put(file.path(), lenient(file.path(), bytes));
+        return cache.parse(file, bytes);
+    }
+
+    /** Whether a file belongs to a lab by its name: {@code *.yaml} or {@code *.yml}, and not hidden. */
+    public static boolean isYaml(String path) {
+        boolean hidden = path.startsWith(".", path.lastIndexOf('/') + 1);
+        return !hidden && (path.endsWith(".yaml") || path.endsWith(".yml"));
+    }
+
+    /** The files, sorted by path. */
+    public List<LabFile> files() {
+        return files;
+    }
+
+    /** What is wrong with the files as YAML, in the order of the files and of their lines. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /**
+     * The text of a file, for excerpts; what came from the cache is read now, so the tree must still be open. A file
+     * that is gone has an empty text, and bytes that are not UTF-8 are replaced.
+     */
+    public SourceText text(String path) {
+        Optional<SourceText> known = Optional.ofNullable(texts.get(path));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            return lenient(path, tree.read(path));
+        } catch (CroftException gone) {
+            return new SourceText(path, "");
+        }
+    }
+
+    private static SourceText lenient(String path, byte[] bytes) {
+        return new SourceText(path, new String(bytes, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.homecroft.source;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * One file of a tree.
+ *
+ * @param path relative to the tree's root, with {@code /} between its parts
+ * @param stamp changes when the content does: the blob id in a commit, size and time in a folder
+ * @param modified when it was last written; {@link Instant#EPOCH} in a commit, which never changes
+ */
+public record SourceFile(String path, String stamp, Instant modified) implements Comparable<SourceFile> {
+    private static final Comparator<SourceFile> ORDER = Comparator.comparing(SourceFile::path);
+
+    @Override
+    public int compareTo(SourceFile other) {
+        return ORDER.compare(this, other);
+    }
+}
