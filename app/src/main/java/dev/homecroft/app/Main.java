@@ -1,0 +1,15 @@
+package dev.homecroft.app;
+
+/** The entry. What can be answered without loading anything is answered here. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+            System.out.println("croft " + Build.version());
+            return;
+        }
+        int code = Wiring.cli(Wiring.terminal(System.getenv())).run(arguments).number();
+        System.exit(code);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.homecroft.app.cli;
+
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.kernel.json.JsonText;
+import dev.homecroft.views.Paper;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * One call of one command: what was asked and where the answer goes.
+ *
+ * @param json whether the answer goes to a program
+ */
+public record Call(ParseResult arguments, Terminal terminal, boolean json) {
+
+    boolean has(String option) {
+        return arguments.hasMatchedOption(option);
+    }
+
+    String option(String name, String otherwise) {
+        return arguments.matchedOptionValue(name, otherwise);
+    }
+
+    List<String> options(String name) {
+        return arguments.matchedOptionValue(name, List.<String>of());
+    }
+
+    /** The positional arguments in their order. */
+    List<String> words() {
+        return arguments.matchedPositionals().stream()
+                .flatMap(positional -> positional.stringValues().stream())
+                .toList();
+    }
+
+    /** Prints a value in the form that was asked for. */
+    void print(Function<Paper, String> text, Supplier<Json> asJson) {
+        terminal.out().print(json ? JsonText.pretty(asJson.get()) : text.apply(terminal.paper()));
+    }
+
+    /** Words that are for people only. */
+    void say(String text) {
+        if (!json) {
+            terminal.out().print(text);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.homecroft.app.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options that every command takes. */
+final class Options {
+    static final String OUTPUT = "--output";
+    static final String COLOR = "--color";
+    static final String LAB = "--lab";
+    static final String LIVE = "--live";
+
+    private Options() {}
+
+    static CommandSpec addGeneral(CommandSpec spec) {
+        spec.addOption(Specs.choice(List.of("text", "json"), "form of the answer", OUTPUT, "-o"));
+        spec.addOption(Specs.choice(List.of("auto", "always", "never"), "colours; auto is for terminals only", COLOR));
+        spec.addOption(OptionSpec.builder("--help", "-h")
+                .type(boolean.class)
+                .usageHelp(true)
+                .description("this help")
+                .build());
+        spec.subcommands().values().forEach(child -> addGeneral(child.getCommandSpec()));
+        return spec;
+    }
+
+    /** For commands that work on a lab. */
+    static CommandSpec addLab(CommandSpec spec) {
+        return spec.addOption(Specs.value("DIR", "the lab's folder; else the one around this folder", LAB))
+                .addOption(Specs.flag("the real systems, even while a sandbox runs", LIVE));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.views;
+
+import org.jspecify.annotations.NullMarked;
