@@ -1,0 +1,191 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.spi.Connection;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The way to one cluster: several endpoints, any of which serves every path. A reading call goes on with the next endpoint
+ * whatever happens; a changing one only as long as nothing of it can have been received, which is why it always gets a
+ * connection of its own.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Transport {
+    /** The server closes silent connections after 5 seconds; well before that ours are not used again. */
+    private static final long LONGEST_IDLE_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final List<URI> endpoints;
+    private final Trust trust;
+    private final ProxmoxSettings settings;
+    private final AtomicInteger good = new AtomicInteger();
+    private final Map<String, Semaphore> nodes = new ConcurrentHashMap<>();
+    private final Map<URI, Deque<Idle>> idle = new ConcurrentHashMap<>();
+
+    private record Idle(HttpConnection connection, long since) {}
+
+    Transport(Connection connection, ProxmoxSettings settings) {
+        this.endpoints = connection.endpoints();
+        this.trust = Trust.of(connection.fingerprint());
+        this.settings = settings;
+    }
+
+    /** What came back, or why nothing did. */
+    sealed interface Delivery {
+        record Answered(HttpConnection.Response response) implements Delivery {}
+
+        record Unsent(String why) implements Delivery {}
+
+        record Unanswered(String why) implements Delivery {}
+    }
+
+    Delivery read(String target, String node, String authorization) {
+        Semaphore limit = limit(node);
+        limit.acquireUninterruptibly();
+        try {
+            return tryAll(endpoint -> readFrom(endpoint, target, authorization));
+        } finally {
+            limit.release();
+        }
+    }
+
+    Delivery write(String method, String target, String node, String authorization, String form) {
+        Semaphore limit = limit(node);
+        limit.acquireUninterruptibly();
+        try {
+            return tryAll(endpoint -> writeTo(endpoint, method, target, authorization, form));
+        } finally {
+            limit.release();
+        }
+    }
+
+    private Semaphore limit(String node) {
+        return nodes.computeIfAbsent(node, name -> new Semaphore(settings.callsPerNode()));
+    }
+
+    private interface Call {
+        Delivery at(URI endpoint);
+    }
+
+    /** Begins with the endpoint that answered last, so that a dead one costs its timeout only once. */
+    private Delivery tryAll(Call call) {
+        List<String> faults = new ArrayList<>();
+        int first = good.get();
+        for (int i = 0; i < endpoints.size(); i++) {
+            int index = (first + i) % endpoints.size();
+            switch (call.at(endpoints.get(index))) {
+                case Delivery.Answered answered -> {
+                    good.set(index);
+                    return answered;
+                }
+                case Delivery.Unanswered unanswered -> {
+                    return unanswered;
+                }
+                case Delivery.Unsent(String why) ->
+                    faults.add(endpoints.get(index).getAuthority() + ": " + why);
+            }
+        }
+        return new Delivery.Unsent(faults.isEmpty() ? "no endpoint is known" : String.join("; ", faults));
+    }
+
+    private Delivery readFrom(URI endpoint, String target, String authorization) {
+        Optional<HttpConnection> kept = kept(endpoint);
+        if (kept.isPresent()) {
+            try {
+                return new Delivery.Answered(
+                        exchange(endpoint, kept.get(), "GET", target, authorization, "", settings.read()));
+            } catch (IOException closedMeanwhile) {
+                kept.get().close();
+            }
+        }
+        try {
+            HttpConnection fresh = HttpConnection.open(endpoint, trust, settings.connect());
+            return new Delivery.Answered(exchange(endpoint, fresh, "GET", target, authorization, "", settings.read()));
+        } catch (IOException fault) {
+            // Reading changes nothing, so it may as well count as not sent: the next endpoint is asked.
+            return new Delivery.Unsent(words(fault));
+        }
+    }
+
+    private Delivery writeTo(URI endpoint, String method, String target, String authorization, String form) {
+        HttpConnection fresh;
+        try {
+            fresh = HttpConnection.open(endpoint, trust, settings.connect());
+        } catch (IOException fault) {
+            return new Delivery.Unsent(words(fault));
+        }
+        try {
+            return new Delivery.Answered(
+                    exchange(endpoint, fresh, method, target, authorization, form, settings.write()));
+        } catch (IOException fault) {
+            return new Delivery.Unanswered(endpoint.getAuthority() + ": " + words(fault));
+        }
+    }
+
+    private HttpConnection.Response exchange(
+            URI endpoint,
+            HttpConnection connection,
+            String method,
+            String target,
+            String authorization,
+            String form,
+            Duration limit)
+            throws IOException {
+        boolean kept = false;
+        try {
+            HttpConnection.Response response = connection.exchange(method, target, authorization, form, limit);
+            kept = connection.isReusable();
+            return response;
+        } finally {
+            if (kept) {
+                keep(endpoint, connection);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
+    private void keep(URI endpoint, HttpConnection connection) {
+        Deque<Idle> pool = idle.computeIfAbsent(endpoint, key -> new ArrayDeque<>());
+        synchronized (pool) {
+            pool.push(new Idle(connection, System.nanoTime()));
+        }
+    }
+
+    private Optional<HttpConnection> kept(URI endpoint) {
+        Deque<Idle> pool = idle.computeIfAbsent(endpoint, key -> new ArrayDeque<>());
+        synchronized (pool) {
+            Optional<HttpConnection> found = Optional.empty();
+            while (found.isEmpty() && !pool.isEmpty()) {
+                Idle candidate = pool.pop();
+                if (System.nanoTime() - candidate.since() < LONGEST_IDLE_NANOS) {
+                    found = Optional.of(candidate.connection());
+                } else {
+                    candidate.connection().close();
+                    pool.forEach(old -> old.connection().close());
+                    pool.clear();
+                }
+            }
+            return found;
+        }
+    }
+
+    private static String words(IOException fault) {
+        Throwable cause = fault;
+        for (Throwable next = fault; next != null; next = next.getCause()) {
+            cause = next;
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}
