@@ -1,40 +1,58 @@
 package dev.homecroft.simulators.proxmox;
 
+import dev.homecroft.simulators.proxmox.api.HumanActs;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.FaultScript;
+import dev.homecroft.simulators.proxmox.cluster.Guest;
+import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
+import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.simulators.proxmox.wire.TlsServer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** The hands of a test, of a person and of fate. */
+/** The hands of a test, of a person and of fate: what happens to a cluster past the caller under test. */
 public final class ProxmoxControl {
     private final Cluster cluster;
     private final FaultScript faults;
+    private final Map<String, TlsServer> servers;
+    private final HumanActs anna;
 
     ProxmoxControl(Cluster cluster, FaultScript faults, Map<String, TlsServer> servers) {
         this.cluster = cluster;
         this.faults = faults;
+        this.servers = servers;
+        this.anna = new HumanActs(cluster);
+    }
+
+    /** What may go wrong with requests. */
+    public FaultScript faults() {
+        return faults;
+    }
+
+    /** What the person anna@pam does in the web console; her tasks are in the task log under her name. */
+    public HumanActs anna() {
+        return anna;
     }
 
     /** Lets simulated time pass. */
     public void advance(Duration time) {
-        cluster.locked(() -> {
-            cluster.jumpTo(cluster.now() + time.toMillis());
-            return true;
-        });
+        run(() -> cluster.jumpTo(cluster.now() + time.toMillis()));
     }
 
     /** Lets simulated time pass until no task runs. */
     public void finishTasks() {
-        cluster.locked(() -> {
+        run(() -> {
             while (!cluster.tasks().running().isEmpty()) {
                 cluster.jumpTo(cluster.tasks().running().stream()
                         .mapToLong(TaskRecord::due)
                         .max()
                         .orElse(cluster.now()));
             }
-            return true;
         });
     }
 
@@ -43,7 +61,97 @@ public final class ProxmoxControl {
         return cluster.age();
     }
 
-    public FaultScript faults() {
-        return faults;
+    /** The node dies: its guests stop, its tasks end without a word, its port refuses connections. */
+    public void powerOff(String node) {
+        run(() -> {
+            cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.OFF, cluster.now()));
+            cluster.tasks().interrupt(node);
+            guestsOn(node, Guest::stopped);
+        });
+        server(node).close();
+    }
+
+    /** The node comes back, also from hanging; guests that start with it run again. */
+    public void powerOn(String node) {
+        run(() -> {
+            cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.ON, cluster.now()));
+            guestsOn(node, guest -> {
+                if (guest.option("onboot").equals("1") && !guest.isRunning() && !guest.isTemplate()) {
+                    guest.applyPending();
+                    guest.started(cluster.now());
+                }
+            });
+        });
+        server(node).open();
+    }
+
+    /** The node takes connections and answers none. */
+    public void hang(String node) {
+        run(() -> cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.HANGING, cluster.now())));
+    }
+
+    /** The nodes lose sight of each other, or find each other again. */
+    public void cutQuorum(boolean cut) {
+        run(() -> cluster.state().cutQuorum(cut));
+    }
+
+    /**
+     * Something else takes all but so much of a storage.
+     *
+     * @param free bytes that are left
+     */
+    public void fillStorage(String storage, String node, long free) {
+        run(() -> {
+            var definition = cluster.volumes().find(storage);
+            String key = storage + "@" + definition.place(node);
+            cluster.state().ballast().remove(key);
+            long rest = definition.capacity() - cluster.volumes().used(definition, node) - free;
+            cluster.state().ballast().put(key, Math.max(0, rest));
+        });
+    }
+
+    /** HA moves a guest to another node, running or not, without a word to anybody. */
+    public void moveByHa(int vmid, String target) {
+        anna.moveByHa(vmid, target);
+    }
+
+    /** What a guest's agent says its address is, such as {@code 10.0.0.7/24}. */
+    public void setGuestAddress(int vmid, String address) {
+        run(() -> cluster.state().addresses().put(vmid, address));
+    }
+
+    /** Puts a file there as if it had been downloaded; the volume's place decides which node sees it. */
+    public void addVolume(Volume volume) {
+        run(() -> cluster.state().put(volume));
+    }
+
+    /** A guest as it is, past all rights: its configuration with node, kind and state added. */
+    public Optional<SortedMap<String, String>> look(int vmid) {
+        return cluster.locked(() -> cluster.state().guest(vmid).map(guest -> {
+            SortedMap<String, String> seen = new TreeMap<>(guest.config());
+            seen.put("@node", guest.node());
+            seen.put("@kind", guest.kind().path());
+            seen.put("@status", guest.isRunning() ? "running" : "stopped");
+            return seen;
+        }));
+    }
+
+    private void guestsOn(String node, java.util.function.Consumer<Guest> act) {
+        cluster.state().guests().values().stream()
+                .filter(guest -> guest.node().equals(node))
+                .forEach(act);
+    }
+
+    private TlsServer server(String node) {
+        return Optional.ofNullable(servers.get(node))
+                .orElseThrow(() -> new IllegalArgumentException("no such node: " + node));
+    }
+
+    private void run(Runnable act) {
+        Supplier<Boolean> supplier = () -> {
+            act.run();
+            return true;
+        };
+        cluster.locked(supplier);
     }
 }

@@ -41,8 +41,8 @@ final class Agent {
     static boolean isEnabled(Guest guest) {
         String text = guest.option("agent");
         return !text.isEmpty()
-                && Formats.ALL.get("agent") instanceof dev.homecroft.simulators.proxmox.values.PropertyFormat format
-                && List.of("1", "on", "yes", "true").contains(format.parse(text).getOrDefault("enabled", "0"));
+                && List.of("1", "on", "yes", "true")
+                        .contains(Formats.AGENT.parse(text).getOrDefault("enabled", "0"));
     }
 
     private static Answering answer(Call call) {

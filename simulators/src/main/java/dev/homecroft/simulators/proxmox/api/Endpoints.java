@@ -14,7 +14,9 @@ final class Endpoints {
                         NodeEndpoints.table(fingerprint),
                         TaskEndpoints.table(),
                         PoolEndpoints.table(),
-                        Agent.table())
+                        QemuEndpoints.table(),
+                        LxcEndpoints.table(),
+                        StorageEndpoints.table())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.proxmox.values.Parameter;
 import dev.homecroft.simulators.proxmox.values.PropertyFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,13 @@ final class Formats {
             "mp",
             "*volume! mp! acl:bool backup:bool keepattrs:bool mountoptions quota:bool replicate:bool ro:bool"
                     + " shared:bool size");
+    static final PropertyFormat AGENT = PropertyFormat.of(
+            "agent",
+            "*enabled!:bool freeze-fs-on-backup:bool fstrim_cloned_disks:bool freeze-fs:bool type:one(virtio|isa)");
+    static final PropertyFormat HOSTPCI = PropertyFormat.of(
+            "hostpci",
+            "*host mapping:id driver device-id sub-device-id sub-vendor-id vendor-id legacy-igd:bool mdev pcie:bool"
+                    + " rombar:bool romfile x-vga:bool");
     static final Map<String, PropertyFormat> ALL = Map.ofEntries(
             Map.entry("disk", DISK),
             Map.entry("efi", EFI),
@@ -48,18 +56,8 @@ final class Formats {
             Map.entry("lxcnet", LXC_NET),
             Map.entry("rootfs", ROOTFS),
             Map.entry("mp", MOUNT),
-            Map.entry(
-                    "agent",
-                    PropertyFormat.of(
-                            "agent",
-                            "*enabled!:bool freeze-fs-on-backup:bool fstrim_cloned_disks:bool freeze-fs:bool"
-                                    + " type:one(virtio|isa)")),
-            Map.entry(
-                    "hostpci",
-                    PropertyFormat.of(
-                            "hostpci",
-                            "*host mapping:id driver device-id sub-device-id sub-vendor-id vendor-id legacy-igd:bool"
-                                    + " mdev pcie:bool rombar:bool romfile x-vga:bool")),
+            Map.entry("agent", AGENT),
+            Map.entry("hostpci", HOSTPCI),
             Map.entry("usb", PropertyFormat.of("usb", "*host mapping:id usb3:bool")),
             Map.entry("startup", PropertyFormat.of("startup", "*order:int(0..) up:int(0..) down:int(0..)")),
             Map.entry("ipconfig", PropertyFormat.of("ipconfig", "gw gw6 ip ip6")),
@@ -95,4 +93,9 @@ final class Formats {
             Map.entry("dev", PropertyFormat.of("dev", "*path! deny-write:bool gid:int(0..) mode uid:int(0..)")));
 
     private Formats() {}
+
+    /** An option in whose type a property string may be named. */
+    static Parameter parameter(String word) {
+        return Parameter.parse(word, ALL);
+    }
 }

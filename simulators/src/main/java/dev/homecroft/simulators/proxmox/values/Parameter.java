@@ -35,7 +35,8 @@ public record Parameter(String name, boolean required, int indexes, boolean repe
         return parse(word, Map.of());
     }
 
-    static Parameter parse(String word, Map<String, PropertyFormat> formats) {
+    /** As {@link #parse(String)}, with these formats for {@code props}. */
+    public static Parameter parse(String word, Map<String, PropertyFormat> formats) {
         Matcher matcher = WORD.matcher(word);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("not a parameter: " + word);

@@ -16,10 +16,10 @@ public final class Arguments {
         Map<String, List<String>> arguments = new LinkedHashMap<>();
         form(request.query(), arguments);
         String type = request.header("content-type");
-        if (request.body().length > 0 && type.startsWith("application/json")) {
-            json(request.bodyText(), arguments);
-        } else if (request.body().length > 0) {
-            form(request.bodyText(), arguments);
+        if (!request.body().isEmpty() && type.startsWith("application/json")) {
+            json(request.body(), arguments);
+        } else if (!request.body().isEmpty()) {
+            form(request.body(), arguments);
         }
         return arguments;
     }

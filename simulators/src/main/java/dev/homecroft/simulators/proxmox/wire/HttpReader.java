@@ -91,7 +91,8 @@ final class HttpReader {
         String query = question < 0 ? "" : words[1].substring(question + 1);
         boolean keepAlive = words[2].equals("HTTP/1.1")
                 && !headers.getOrDefault("connection", "").equalsIgnoreCase("close");
-        return new Outcome.Read(new WireRequest(method, path, query, headers, body), keepAlive);
+        return new Outcome.Read(
+                new WireRequest(method, path, query, headers, new String(body, StandardCharsets.UTF_8)), keepAlive);
     }
 
     private static Optional<Outcome> refuse(int status, String reason) {

@@ -117,15 +117,16 @@ public final class TlsServer implements AutoCloseable {
 
     private boolean write(WireReply.Answer answer, boolean keepAlive, OutputStream out) throws IOException {
         boolean stays = keepAlive && !answer.isError();
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " " + answer.reason() + "\r\n");
         answer.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Cache-Control: max-age=0\r\nServer: pve-api-daemon/3.0\r\n");
-        head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+        head.append("Content-Length: ").append(body.length).append("\r\n");
         head.append("Connection: ").append(stays ? "Keep-Alive" : "close").append("\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));
-        out.write(answer.body());
+        out.write(body);
         out.flush();
         return stays;
     }

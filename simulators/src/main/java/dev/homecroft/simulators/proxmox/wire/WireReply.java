@@ -1,6 +1,5 @@
 package dev.homecroft.simulators.proxmox.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What goes back on the wire: an answer, or nothing but a closed connection. */
@@ -11,7 +10,7 @@ public sealed interface WireReply {
      * @param reason the reason phrase; Proxmox VE says there what went wrong
      * @param headers further headers; length, date and connection are the server's matter
      */
-    record Answer(int status, String reason, Map<String, String> headers, byte[] body) implements WireReply {
+    record Answer(int status, String reason, Map<String, String> headers, String body) implements WireReply {
         public Answer {
             headers = Map.copyOf(headers);
         }
@@ -19,15 +18,12 @@ public sealed interface WireReply {
         /** A JSON answer. */
         public static Answer json(int status, String reason, Object value) {
             return new Answer(
-                    status,
-                    reason,
-                    Map.of("Content-Type", "application/json;charset=UTF-8"),
-                    Json.write(value).getBytes(StandardCharsets.UTF_8));
+                    status, reason, Map.of("Content-Type", "application/json;charset=UTF-8"), Json.write(value));
         }
 
         /** An answer that says everything in its status line. */
         public static Answer bare(int status, String reason) {
-            return new Answer(status, reason, Map.of(), new byte[0]);
+            return new Answer(status, reason, Map.of(), "");
         }
 
         boolean isError() {

@@ -1,0 +1,72 @@
+package dev.homecroft.simulators.proxmox.api;
+
+import dev.homecroft.simulators.proxmox.cluster.Guest;
+import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.proxmox.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What virtual machines and containers have in common. */
+final class GuestEndpoints {
+    private GuestEndpoints() {}
+
+    static List<Endpoint> table(Guest.Kind kind) {
+        String all = "/nodes/{node}/" + kind.path();
+        String one = all + "/{vmid}";
+        List<Endpoint> table = new ArrayList<>();
+        table.add(Endpoint.get(all).takes("full:bool").does(call -> NodeEndpoints.guests(call, kind)));
+        table.add(Endpoint.get(one).needs("/vms/{vmid}", "VM.Audit").does(call -> {
+            call.guest(kind);
+            return Names.index("config", "pending", "status", "clone", "migrate", "resize", "snapshot");
+        }));
+        table.add(Endpoint.get(one + "/config")
+                .needs("/vms/{vmid}", "VM.Audit")
+                .takes("current:bool snapshot")
+                .does(call -> GuestConfig.read(call, kind)));
+        table.add(Endpoint.get(one + "/pending")
+                .needs("/vms/{vmid}", "VM.Audit")
+                .does(call -> GuestConfig.pending(call, kind)));
+        table.add(Endpoint.put(one + "/config")
+                .takes(GuestOptions.of(kind).parameters().and(ConfigChange.EXTRA))
+                .does(call -> ConfigChange.now(call, kind)));
+        table.add(Endpoint.get(one + "/snapshot")
+                .needs("/vms/{vmid}", "VM.Audit")
+                .does(call -> List.of(Map.of(
+                        "name",
+                        "current",
+                        "description",
+                        "You are here!",
+                        "digest",
+                        call.guest(kind).digest(),
+                        "running",
+                        call.guest(kind).isRunning() ? 1 : 0))));
+        table.add(Endpoint.get(one + "/status/current")
+                .needs("/vms/{vmid}", "VM.Audit")
+                .does(call -> GuestStatus.current(call.cluster(), call.guest(kind))));
+        table.add(Endpoint.delete(one)
+                .needs("/vms/{vmid}", "VM.Allocate")
+                .takes("purge:bool destroy-unreferenced-disks:bool force:bool skiplock:bool")
+                .does(call -> Removal.begin(call, kind)));
+        table.add(Endpoint.post(one + "/template")
+                .needs("/vms/{vmid}", "VM.Allocate")
+                .takes("disk")
+                .does(call -> {
+                    String upid = Templates.begin(call, kind);
+                    return kind == Guest.Kind.QEMU ? upid : Json.Null.NULL;
+                }));
+        table.addAll(Power.table(kind));
+        table.addAll(Copies.table(kind));
+        table.addAll(Migration.table(kind));
+        table.addAll(DiskWork.table(kind));
+        return table;
+    }
+
+    /** Refuses for a template what only a guest can do. */
+    static void requireNoTemplate(Guest guest, String what) {
+        if (guest.isTemplate()) {
+            throw new Refusal("you can't " + what + " a " + guest.kind().word().toLowerCase(java.util.Locale.ROOT)
+                    + " if it's a template");
+        }
+    }
+}

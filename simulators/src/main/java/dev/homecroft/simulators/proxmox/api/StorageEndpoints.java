@@ -1,0 +1,217 @@
+package dev.homecroft.simulators.proxmox.api;
+
+import dev.homecroft.simulators.proxmox.cluster.Cluster;
+import dev.homecroft.simulators.proxmox.cluster.Guest;
+import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.proxmox.cluster.Storage;
+import dev.homecroft.simulators.proxmox.cluster.Volume;
+import dev.homecroft.simulators.proxmox.cluster.Volumes;
+import dev.homecroft.simulators.proxmox.values.Sizes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Storages and what is on them. */
+final class StorageEndpoints {
+    private static final String ON_NODE = "/nodes/{node}/storage";
+    private static final String ONE = ON_NODE + "/{storage}";
+    private static final String[] LOOK = {"Datastore.Audit", "Datastore.AllocateSpace"};
+
+    private StorageEndpoints() {}
+
+    static List<Endpoint> table() {
+        List<Endpoint> table = new ArrayList<>(List.of(
+                Endpoint.get("/storage").takes("type").does(StorageEndpoints::definitions),
+                Endpoint.get("/storage/{storage}")
+                        .needs("/storage/{storage}", "Datastore.Allocate", "Datastore.Audit")
+                        .does(call -> definition(call.cluster().volumes().find(call.text("storage")))),
+                Endpoint.get(ON_NODE)
+                        .takes("content enabled:bool format:bool storage target")
+                        .does(StorageEndpoints::list),
+                Endpoint.get(ONE)
+                        .needs("/storage/{storage}", LOOK)
+                        .does(_ -> Names.index("content", "status", "download-url")),
+                Endpoint.get(ONE + "/status").needs("/storage/{storage}", LOOK).does(StorageEndpoints::status),
+                Endpoint.get(ONE + "/content")
+                        .needs("/storage/{storage}", LOOK)
+                        .takes("content vmid:vmid")
+                        .does(StorageEndpoints::content),
+                Endpoint.post(ONE + "/content")
+                        .needs("/storage/{storage}", "Datastore.AllocateSpace")
+                        .takes("filename! size! vmid!:vmid format:one(raw|qcow2|subvol|vmdk)")
+                        .does(StorageEndpoints::allocate),
+                Endpoint.get(ONE + "/content/{volume*}").does(StorageEndpoints::volume),
+                Endpoint.delete(ONE + "/content/{volume*}")
+                        .takes("delay:int(1..30)")
+                        .does(StorageEndpoints::delete)));
+        table.addAll(Downloads.table());
+        return table;
+    }
+
+    private static Object definitions(Call call) {
+        return call.cluster().state().storages().values().stream()
+                .filter(storage -> call.text("type").isEmpty() || storage.type().equals(call.text("type")))
+                .filter(storage -> call.may("/storage/" + storage.id(), LOOK))
+                .map(StorageEndpoints::definition)
+                .toList();
+    }
+
+    private static Map<String, Object> definition(Storage storage) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("storage", storage.id());
+        row.put("type", storage.type());
+        row.put("content", String.join(",", storage.content()));
+        row.put("shared", storage.shared() ? 1 : 0);
+        if (!storage.nodes().isEmpty()) {
+            row.put("nodes", String.join(",", storage.nodes()));
+        }
+        switch (storage.type()) {
+            case "dir", "btrfs" -> row.put("path", "/var/lib/vz");
+            case "nfs" -> {
+                row.put("path", "/mnt/pve/" + storage.id());
+                row.put("server", "nas");
+                row.put("export", "/export/" + storage.id());
+            }
+            case "zfspool" -> row.put("pool", storage.id());
+            default -> row.put("vgname", "pve");
+        }
+        if (storage.type().equals("lvmthin")) {
+            row.put("thinpool", "data");
+        }
+        row.put("digest", Integer.toHexString(storage.hashCode()));
+        return row;
+    }
+
+    private static Object list(Call call) {
+        List<String> contents = call.list("content");
+        return call.cluster().state().storages().values().stream()
+                .filter(storage -> storage.isOn(call.node()))
+                .filter(storage ->
+                        call.text("storage").isEmpty() || storage.id().equals(call.text("storage")))
+                .filter(storage -> contents.isEmpty() || contents.stream().anyMatch(storage::holds))
+                .filter(storage -> call.may("/storage/" + storage.id(), LOOK))
+                .map(storage -> {
+                    Map<String, Object> row = usage(call.cluster(), storage, call.node());
+                    row.put("storage", storage.id());
+                    return row;
+                })
+                .toList();
+    }
+
+    private static Object status(Call call) {
+        Storage storage = call.cluster().volumes().storage(call.text("storage"), call.node(), "");
+        return usage(call.cluster(), storage, call.node());
+    }
+
+    private static Map<String, Object> usage(Cluster cluster, Storage storage, String node) {
+        long used = cluster.volumes().used(storage, node);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("type", storage.type());
+        row.put("content", String.join(",", storage.content()));
+        row.put("active", 1);
+        row.put("enabled", 1);
+        row.put("shared", storage.shared() ? 1 : 0);
+        row.put("total", storage.capacity());
+        row.put("used", used);
+        row.put("avail", cluster.volumes().available(storage, node));
+        row.put("used_fraction", (double) used / storage.capacity());
+        return row;
+    }
+
+    private static Object content(Call call) {
+        Storage storage = call.cluster().volumes().storage(call.text("storage"), call.node(), "");
+        boolean seesAll = call.may("/storage/" + storage.id(), "Datastore.Allocate", "Datastore.AllocateSpace");
+        return call.cluster().volumes().on(storage, call.node()).stream()
+                .filter(volume ->
+                        call.text("content").isEmpty() || volume.content().equals(call.text("content")))
+                .filter(volume -> call.vmid() == 0 || volume.vmid() == call.vmid())
+                .filter(volume -> seesAll || volume.vmid() == 0 || call.may("/vms/" + volume.vmid(), "VM.Audit"))
+                .map(StorageEndpoints::row)
+                .toList();
+    }
+
+    private static Map<String, Object> row(Volume volume) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("volid", volume.id());
+        row.put("content", volume.content());
+        row.put("format", volume.format());
+        row.put("size", volume.content().equals("import") ? volume.used() : volume.size());
+        row.put("ctime", volume.created());
+        if (volume.vmid() > 0) {
+            row.put("vmid", volume.vmid());
+        }
+        if (!volume.base().isEmpty()) {
+            row.put("parent", volume.base());
+        }
+        return row;
+    }
+
+    private static Object allocate(Call call) {
+        Storage storage = call.cluster().volumes().storage(call.text("storage"), call.node(), "images");
+        String size = call.text("size");
+        long bytes = Sizes.parse(size.matches("[0-9]+") ? size + "K" : size)
+                .orElseThrow(() -> Refusal.parameter("size", "value does not match the regex pattern"));
+        String name = call.text("filename");
+        if (!name.startsWith("vm-" + call.vmid() + "-")) {
+            throw new Refusal("illegal name '" + name + "' - should be 'vm-" + call.vmid() + "-*'");
+        }
+        Volume made = call.cluster()
+                .volumes()
+                .allocate(storage, call.node(), Volumes.Wanted.disk(call.vmid(), call.text("format"), bytes, 0));
+        String kept = storage.hasFiles() ? call.vmid() + "/" + name : name;
+        Volume named = made.renamed(kept, call.vmid());
+        call.cluster().state().remove(made);
+        call.cluster().state().put(named);
+        return named.id();
+    }
+
+    private static Volume requireVolume(Call call) {
+        String name = call.text("volume");
+        String id = name.contains(":") ? name : call.text("storage") + ":" + name;
+        return call.cluster().volumes().require(id, call.node());
+    }
+
+    private static Object volume(Call call) {
+        Volume volume = requireVolume(call);
+        requireLook(call, volume);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("path", "/dev/" + volume.storage() + "/" + volume.name());
+        row.put("size", volume.content().equals("import") ? volume.used() : volume.size());
+        row.put("used", volume.used());
+        row.put("format", volume.format());
+        return row;
+    }
+
+    private static void requireLook(Call call, Volume volume) {
+        boolean owns = volume.vmid() > 0 && call.may("/vms/" + volume.vmid(), "VM.Config.Disk");
+        if (!owns) {
+            call.require("/storage/" + volume.storage(), LOOK);
+        }
+    }
+
+    private static Object delete(Call call) {
+        Volume volume = requireVolume(call);
+        boolean isFile = volume.vmid() == 0;
+        call.require(
+                "/storage/" + volume.storage(),
+                "Datastore.Allocate",
+                isFile ? "Datastore.AllocateTemplate" : "Datastore.AllocateSpace");
+        call.cluster()
+                .state()
+                .guest(volume.vmid())
+                .filter(guest -> uses(guest, volume))
+                .ifPresent(guest -> {
+                    throw new Refusal("cannot remove volume '" + volume.id() + "' in use by "
+                            + guest.kind().word() + " " + guest.vmid());
+                });
+        return call.task("imgdel", volume.id().replace(':', '@'), call.duration("imgdel", 0), _ -> {
+            call.cluster().volumes().require(volume.id(), call.node());
+            call.cluster().volumes().free(volume);
+        });
+    }
+
+    private static boolean uses(Guest guest, Volume volume) {
+        return Disks.of(guest).values().stream().anyMatch(disk -> disk.volume().equals(volume.id()));
+    }
+}
