@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 public record ByteSize(long bytes) implements Comparable<ByteSize> {
     public static final ByteSize ZERO = new ByteSize(0);
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18}) ?([KMGTP]?)(i?B?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9]{1,19})(?: ?(?:B|([KMGTP])(?:i|i?B)?))?", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30, "T", 40, "P", 50);
     private static final String[] UNITS = {"PiB", "TiB", "GiB", "MiB", "KiB"};
 
@@ -33,7 +34,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        int shift = SHIFTS.getOrDefault(matcher.group(2).toUpperCase(Locale.ROOT), 0);
+        String unit = Optional.ofNullable(matcher.group(2)).orElse("");
+        int shift = SHIFTS.getOrDefault(unit.toUpperCase(Locale.ROOT), 0);
         BigInteger bytes = new BigInteger(matcher.group(1)).shiftLeft(shift);
         return bytes.bitLength() > 63 ? Optional.empty() : Optional.of(new ByteSize(bytes.longValueExact()));
     }
@@ -79,11 +81,15 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
             long unit = 1L << (50 - 10 * i);
             if (bytes >= unit) {
                 long tenths = Math.round(bytes * 10.0 / unit);
-                return (tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10) + " "
-                        + UNITS[i];
+                boolean isNext = tenths == 10_240 && i > 0;
+                return isNext ? "1 " + UNITS[i - 1] : decimal(tenths) + " " + UNITS[i];
             }
         }
         return bytes + " B";
+    }
+
+    private static String decimal(long tenths) {
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
 
     @Override

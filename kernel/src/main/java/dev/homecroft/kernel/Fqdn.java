@@ -21,8 +21,12 @@ public record Fqdn(String text) implements Comparable<Fqdn> {
         return tryParse(text).orElseThrow(() -> new IllegalArgumentException("not a domain name: " + text));
     }
 
-    /** Any case, with or without the dot of the root. */
+    /** Any case of ASCII, with or without the dot of the root. */
     public static Optional<Fqdn> tryParse(String text) {
+        // The Kelvin sign, for one, is a "k" in lower case.
+        if (text.chars().anyMatch(c -> c > 0x7f)) {
+            return Optional.empty();
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
         return isValid(bare) ? Optional.of(new Fqdn(bare)) : Optional.empty();
@@ -41,7 +45,8 @@ public record Fqdn(String text) implements Comparable<Fqdn> {
                 return false;
             }
         }
-        return true;
+        // An address is not a name: the last label is never a number (RFC 3696, section 2).
+        return !labels[labels.length - 1].matches("[0-9]+");
     }
 
     /** Whether this is the zone itself or a name below it. */

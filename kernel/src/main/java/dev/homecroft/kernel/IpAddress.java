@@ -48,7 +48,7 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
     }
 
     private static Optional<IpAddress> parse6(String text) {
-        if (!text.matches("[0-9A-Fa-f:.]{2,45}")) {
+        if (!text.matches("[0-9A-Fa-f:.]{2,45}") || !hasStrictParts(text)) {
             return Optional.empty();
         }
         try {
@@ -63,6 +63,18 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
         } catch (UnknownHostException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /** The JDK also takes groups such as {@code 00001} and dotted quads such as {@code 01.2.3.4}. */
+    private static boolean hasStrictParts(String text) {
+        String[] groups = text.split(":", -1);
+        for (int i = 0; i < groups.length; i++) {
+            boolean isQuad = i == groups.length - 1 && parse4(groups[i]).isPresent();
+            if (!isQuad && !groups[i].matches("[0-9A-Fa-f]{0,4}")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean isV4() {

@@ -19,9 +19,10 @@ public record Mac(String text) implements Comparable<Mac> {
         return tryParse(text).orElseThrow(() -> new IllegalArgumentException("not a MAC address: " + text));
     }
 
-    /** Reads colons or dashes in any case. */
+    /** Reads colons or dashes, but not both, in any case. */
     public static Optional<Mac> tryParse(String text) {
-        String lower = text.toLowerCase(Locale.ROOT).replace('-', ':');
+        String colons = text.indexOf(':') < 0 ? text.replace('-', ':') : text;
+        String lower = colons.toLowerCase(Locale.ROOT);
         return lower.matches("[0-9a-f]{2}(:[0-9a-f]{2}){5}") ? Optional.of(new Mac(lower)) : Optional.empty();
     }
 

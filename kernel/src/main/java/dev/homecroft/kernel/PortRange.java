@@ -12,7 +12,7 @@ public record PortRange(int first, int last) implements Comparable<PortRange> {
 
     /** Reads {@code 443} or {@code 8000-8010}. */
     public static Optional<PortRange> tryParse(String text) {
-        if (!text.matches("[0-9]{1,5}(-[0-9]{1,5})?")) {
+        if (!text.matches("[1-9][0-9]{0,4}(-[1-9][0-9]{0,4})?")) {
             return Optional.empty();
         }
         String[] ends = text.split("-", 2);

@@ -1,6 +1,6 @@
 package dev.homecroft.kernel;
 
-import java.util.Comparator;
+import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,8 +14,7 @@ public final class Redactor {
     /** Shorter values would blacken ordinary words. */
     private static final int SHORTEST = 4;
 
-    private final Set<String> values =
-            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final Set<String> values = new TreeSet<>();
 
     public synchronized void learn(Secret secret) {
         String value = secret.reveal();
@@ -24,12 +23,20 @@ public final class Redactor {
         }
     }
 
-    /** The text with each known value replaced by {@code ***}, longest first. */
+    /** The text with every stretch that known values cover, also overlapping ones, replaced by {@code ***}. */
     public synchronized String redact(String text) {
-        String result = text;
+        BitSet covered = new BitSet();
         for (String value : values) {
-            result = result.replace(value, "***");
+            for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+                covered.set(at, at + value.length());
+            }
         }
-        return result;
+        StringBuilder result = new StringBuilder();
+        int end = 0;
+        for (int start = covered.nextSetBit(0); start >= 0; start = covered.nextSetBit(end)) {
+            result.append(text, end, start).append("***");
+            end = covered.nextClearBit(start);
+        }
+        return result.append(text, end, text.length()).toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.homecroft.kernel;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A version of dotted numbers with an optional leading {@code v} and an optional suffix, such as {@code v1.13.9},
- * {@code 9.1} or {@code 1.14.0-rc.1}. A version with a suffix comes before the same one without (Semantic Versioning 11.3).
+ * A version of dotted numbers with an optional leading {@code v}, an optional suffix and optional words on the build, such
+ * as {@code v1.13.9}, {@code 9.1}, {@code 1.14.0-rc.1} or {@code v1.34.2+k3s1}. Ordered as Semantic Versioning 11 says: a
+ * suffix comes before none, {@code rc.9} before {@code rc.10}, and the build does not count.
  */
 public record Version(String text) implements Comparable<Version> {
-    private static final Pattern TEXT = Pattern.compile("v?[0-9]{1,9}(\\.[0-9]{1,9}){0,3}(-[0-9A-Za-z.-]+)?");
+    private static final Pattern TEXT =
+            Pattern.compile("v?[0-9]{1,9}(\\.[0-9]{1,9}){0,3}(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
 
     public Version {
         if (!TEXT.matcher(text).matches()) {
@@ -29,7 +32,8 @@ public record Version(String text) implements Comparable<Version> {
 
     /** Its numbers, most significant first. */
     public List<Integer> numbers() {
-        String bare = text.startsWith("v") ? text.substring(1) : text;
+        String core = withoutBuild();
+        String bare = core.startsWith("v") ? core.substring(1) : core;
         int dash = bare.indexOf('-');
         List<Integer> numbers = new ArrayList<>();
         for (String part : (dash < 0 ? bare : bare.substring(0, dash)).split("\\.", -1)) {
@@ -38,9 +42,15 @@ public record Version(String text) implements Comparable<Version> {
         return Collections.unmodifiableList(numbers);
     }
 
+    private String withoutBuild() {
+        int plus = text.indexOf('+');
+        return plus < 0 ? text : text.substring(0, plus);
+    }
+
     private String suffix() {
-        int dash = text.indexOf('-');
-        return dash < 0 ? "" : text.substring(dash + 1);
+        String core = withoutBuild();
+        int dash = core.indexOf('-');
+        return dash < 0 ? "" : core.substring(dash + 1);
     }
 
     public boolean isAtLeast(Version other) {
@@ -62,7 +72,21 @@ public record Version(String text) implements Comparable<Version> {
         if (suffix().isEmpty() || other.suffix().isEmpty()) {
             return Boolean.compare(suffix().isEmpty(), other.suffix().isEmpty());
         }
-        return suffix().compareTo(other.suffix());
+        return compareSuffixes(suffix().split("\\.", -1), other.suffix().split("\\.", -1));
+    }
+
+    private static int compareSuffixes(String[] mine, String[] theirs) {
+        for (int i = 0; i < Math.min(mine.length, theirs.length); i++) {
+            boolean left = mine[i].matches("[0-9]+");
+            boolean right = theirs[i].matches("[0-9]+");
+            int order = left && right
+                    ? new BigInteger(mine[i]).compareTo(new BigInteger(theirs[i]))
+                    : left != right ? Boolean.compare(right, left) : mine[i].compareTo(theirs[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(mine.length, theirs.length);
     }
 
     @Override

@@ -4,10 +4,12 @@ import java.util.regex.Pattern;
 
 /** Writes one value so that it reads back as the same text: plain where that is safe without thinking, else in quotes. */
 final class ScalarText {
+    /** Longer ones are quoted, and never reach a pattern that recurses for each word. */
+    private static final int LONGEST_PLAIN = 200;
+
     private static final Pattern PLAIN =
             Pattern.compile("[\\p{L}\\p{N}_/][\\p{L}\\p{N}_./+@%=~-]*( [\\p{L}\\p{N}_./+@%=~-]+)*");
-    private static final Pattern PLAIN_WITH_COLONS =
-            Pattern.compile("[\\p{L}\\p{N}_/]([\\p{L}\\p{N}_./+@%=~-]|:[\\p{L}\\p{N}_./+@%=~:-]*[\\p{L}\\p{N}_/])*");
+    private static final Pattern PLAIN_WITH_COLONS = Pattern.compile("[\\p{L}\\p{N}_/][\\p{L}\\p{N}_./+@%=~:-]*");
     private static final Pattern NEGATIVE = Pattern.compile("-[0-9][0-9.]*");
     private static final Pattern NULL = Pattern.compile("null|Null|NULL");
 
@@ -15,14 +17,19 @@ final class ScalarText {
 
     /** @param inFlow whether it stands inside brackets, where a colon ends a value sooner */
     static String write(String value, boolean inFlow) {
-        boolean plain = PLAIN.matcher(value).matches()
-                || NEGATIVE.matcher(value).matches()
-                || (!inFlow && PLAIN_WITH_COLONS.matcher(value).matches());
-        if (plain && !NULL.matcher(value).matches()) {
+        if (value.length() <= LONGEST_PLAIN && isPlain(value, inFlow)) {
             return value;
         }
         boolean fitsOnALine = value.codePoints().allMatch(c -> c >= ' ' && !needsEscape(c));
         return fitsOnALine ? "'" + value.replace("'", "''") + "'" : doubleQuoted(value);
+    }
+
+    private static boolean isPlain(String value, boolean inFlow) {
+        boolean withColons = !inFlow && PLAIN_WITH_COLONS.matcher(value).matches() && !value.endsWith(":");
+        boolean plain = withColons
+                || PLAIN.matcher(value).matches()
+                || NEGATIVE.matcher(value).matches();
+        return plain && !NULL.matcher(value).matches();
     }
 
     private static String doubleQuoted(String value) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -82,6 +83,15 @@ final class YamlEditProperties {
                 .isEqualTo(Map.of(List.of("0"), "=" + value));
         assertThat(Flat.of(parse("{" + ScalarText.write(value, true) + ": 1}\n")))
                 .isEqualTo(Map.of(List.of(value), "=1"));
+    }
+
+    @Example
+    void aLongValueIsWrittenToo() {
+        for (String part : List.of("a ", "a:", "a", "'", "\n")) {
+            String value = part.repeat(50_000) + "#";
+            assertThat(Flat.of(parse("a: " + ScalarText.write(value, false) + "\n")))
+                    .isEqualTo(Map.of(List.of("a"), "=" + value));
+        }
     }
 
     private static boolean isMapping(YamlNode root, List<String> path) {

@@ -1,5 +1,6 @@
 package dev.homecroft.kernel.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +12,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads JSON within limits: 64 levels deep, 64 MiB long, no name twice in one object. */
+/** Reads JSON within limits: 64 levels deep, 64 MiB long, no name twice in one object, no number beyond 1000 places. */
 public final class JsonReader {
+    private static final int MAX_SCALE = 1000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
@@ -37,10 +41,13 @@ public final class JsonReader {
                 throw new NotJson("something follows the value");
             }
             return value;
+        } catch (StreamConstraintsException limit) {
+            throw new NotJson("it is deeper or longer than what is read");
         } catch (JacksonException fault) {
-            throw new NotJson(fault.getOriginalMessage() + " at line "
-                    + fault.getLocation().getLineNr() + ", column "
-                    + fault.getLocation().getColumnNr());
+            // Jackson's own words repeat the text, which may hold a secret.
+            TokenStreamLocation place = fault.getLocation();
+            throw new NotJson(
+                    "it cannot be read on from line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()));
         }
     }
 
@@ -52,13 +59,21 @@ public final class JsonReader {
         }
     }
 
-    private static Json value(JsonParser parser) {
+    /** A few digits can stand for a number whose plain text fills the memory, such as {@code 1e999999999}. */
+    private static Json number(BigDecimal value) throws NotJson {
+        if (Math.abs((long) value.scale()) > MAX_SCALE) {
+            throw new NotJson("a number in it is too large or too fine");
+        }
+        return new Json.Num(value);
+    }
+
+    private static Json value(JsonParser parser) throws NotJson {
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> Json.of(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
             case VALUE_TRUE -> Json.TRUE;
             case VALUE_FALSE -> Json.FALSE;
             case VALUE_NULL -> Json.NULL;
@@ -67,7 +82,7 @@ public final class JsonReader {
         };
     }
 
-    private static Json object(JsonParser parser) {
+    private static Json object(JsonParser parser) throws NotJson {
         Map<String, Json> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
@@ -77,7 +92,7 @@ public final class JsonReader {
         return new Json.Obj(members);
     }
 
-    private static Json array(JsonParser parser) {
+    private static Json array(JsonParser parser) throws NotJson {
         List<Json> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser));
