@@ -1,0 +1,172 @@
+package dev.homecroft.kernel.json;
+
+import dev.homecroft.kernel.json.JsonReader.NotJson;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads one JSON object strictly: a member that is missing, of another type or that nobody asked for is a fault, and the
+ * fault names its place, such as {@code steps[3].layer}. Not thread-safe; used once.
+ */
+public final class Members {
+    private final String path;
+    private final Map<String, Json> members;
+    private final Set<String> asked = new HashSet<>();
+
+    private Members(String path, Map<String, Json> members) {
+        this.path = path;
+        this.members = members;
+    }
+
+    /** Makes a value of an object's members. An IllegalArgumentException of the value itself becomes a fault. */
+    public interface Reading<T> {
+        T read(Members members) throws NotJson;
+    }
+
+    /** Makes a value of any JSON; {@code path} is for its faults. */
+    public interface Element<T> {
+        T read(Json json, String path) throws NotJson;
+    }
+
+    public static <T> T read(Json json, String path, Reading<T> reading) throws NotJson {
+        if (!(json instanceof Json.Obj(Map<String, Json> members))) {
+            throw fault(path, "expected an object");
+        }
+        Members reader = new Members(path, members);
+        T value = parsed(path, () -> reading.read(reader));
+        reader.nothingElse();
+        return value;
+    }
+
+    /** An element that is itself an object. */
+    public static <T> Element<T> object(Reading<T> reading) {
+        return (json, path) -> read(json, path, reading);
+    }
+
+    /** An element that is text, parsed by a function that throws IllegalArgumentException for what it does not know. */
+    public static <T> Element<T> parsedText(Function<String, T> parse) {
+        return (json, path) -> {
+            String text = text(json, path);
+            return parsed(path, () -> parse.apply(text));
+        };
+    }
+
+    public static NotJson fault(String path, String what) {
+        return new NotJson(path.isEmpty() ? what : "`" + path + "`: " + what);
+    }
+
+    public <T> T get(String name, Element<T> element) throws NotJson {
+        return element.read(required(name), at(name));
+    }
+
+    public <T> Optional<T> optional(String name, Element<T> element) throws NotJson {
+        asked.add(name);
+        Json json = members.get(name);
+        return json == null ? Optional.empty() : Optional.of(element.read(json, at(name)));
+    }
+
+    public <T> List<T> list(String name, Element<T> element) throws NotJson {
+        return list(required(name), at(name), element);
+    }
+
+    public static <T> List<T> list(Json json, String path, Element<T> element) throws NotJson {
+        if (!(json instanceof Json.Arr(List<Json> items))) {
+            throw fault(path, "expected an array");
+        }
+        List<T> values = new ArrayList<>(items.size());
+        for (Json item : items) {
+            values.add(element.read(item, path + "[" + values.size() + "]"));
+        }
+        return values;
+    }
+
+    /** An object whose member names are data. */
+    public static <T> SortedMap<String, T> map(Json json, String path, Element<T> element) throws NotJson {
+        if (!(json instanceof Json.Obj(Map<String, Json> entries))) {
+            throw fault(path, "expected an object");
+        }
+        SortedMap<String, T> values = new TreeMap<>();
+        for (Map.Entry<String, Json> entry : entries.entrySet()) {
+            values.put(entry.getKey(), element.read(entry.getValue(), path + "." + entry.getKey()));
+        }
+        return values;
+    }
+
+    public String text(String name) throws NotJson {
+        return text(required(name), at(name));
+    }
+
+    public <T> T text(String name, Function<String, T> parse) throws NotJson {
+        return get(name, parsedText(parse));
+    }
+
+    public <T> Optional<T> optionalText(String name, Function<String, T> parse) throws NotJson {
+        return optional(name, parsedText(parse));
+    }
+
+    public long whole(String name) throws NotJson {
+        return whole(required(name), at(name));
+    }
+
+    public boolean flag(String name) throws NotJson {
+        if (required(name) instanceof Json.Bool(boolean value)) {
+            return value;
+        }
+        throw fault(at(name), "expected true or false");
+    }
+
+    public static long whole(Json json, String path) throws NotJson {
+        if (!(json instanceof Json.Num(var number))) {
+            throw fault(path, "expected a whole number");
+        }
+        return parsed(path, number::longValueExact);
+    }
+
+    private static String text(Json json, String path) throws NotJson {
+        if (json instanceof Json.Str(String value)) {
+            return value;
+        }
+        throw fault(path, "expected text");
+    }
+
+    private interface Making<T> {
+        T make() throws NotJson;
+    }
+
+    private static <T> T parsed(String path, Making<T> making) throws NotJson {
+        try {
+            return making.make();
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unknown) {
+            throw fault(path, "not a value that is known here");
+        }
+    }
+
+    private Json required(String name) throws NotJson {
+        asked.add(name);
+        Json json = members.get(name);
+        if (json == null) {
+            throw fault(at(name), "is missing");
+        }
+        return json;
+    }
+
+    private void nothingElse() throws NotJson {
+        for (String name : members.keySet()) {
+            if (!asked.contains(name)) {
+                throw fault(at(name), "is not known here");
+            }
+        }
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.homecroft.state.json;
+
+import dev.homecroft.state.Plan;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The name of a plan: a digest of what it holds, so that two plans with one id are one plan. */
+public final class PlanId {
+    private static final int DIGITS = 12;
+
+    private PlanId() {}
+
+    /** The first 12 hexadecimal digits of the SHA-256 of the plan's canonical JSON without its id. */
+    public static String of(Plan plan) {
+        byte[] text = PlanJson.canonicalWithoutId(plan).getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every JDK has SHA-256", absent);
+        }
+    }
+
+    /** The plan under the id that its content has. */
+    public static Plan sealed(Plan plan) {
+        return new Plan(
+                of(plan),
+                plan.header(),
+                plan.steps(),
+                plan.slots(),
+                plan.unchanged(),
+                plan.blocked(),
+                plan.held(),
+                plan.foreign());
+    }
+}
