@@ -1,5 +1,7 @@
 package dev.homecroft.state;
 
+import java.util.regex.Pattern;
+
 /**
  * What an object keeps for life and no other object gets: a VM's SMBIOS UUID, a disk's serial.
  *
@@ -7,8 +9,10 @@ package dev.homecroft.state;
  * @param value its canonical text
  */
 public record Identity(String scheme, String value) {
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]*");
+
     public Identity {
-        if (!scheme.matches("[a-z][a-z0-9-]*") || value.isEmpty()) {
+        if (!SCHEME.matcher(scheme).matches() || value.isEmpty()) {
             throw new IllegalArgumentException("not an identity: " + scheme + ":" + value);
         }
     }

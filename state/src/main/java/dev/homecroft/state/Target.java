@@ -1,6 +1,7 @@
 package dev.homecroft.state;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * One outside system that is observed and changed as a whole, such as {@code proxmox:tower}.
@@ -9,11 +10,12 @@ import java.util.Comparator;
  * @param name the lab's name of it
  */
 public record Target(String provider, String name) implements Comparable<Target> {
+    private static final Pattern PROVIDER = Pattern.compile("[a-z][a-z0-9-]*");
     private static final Comparator<Target> ORDER =
             Comparator.comparing(Target::provider).thenComparing(Target::name);
 
     public Target {
-        if (!provider.matches("[a-z][a-z0-9-]*") || name.isEmpty()) {
+        if (!PROVIDER.matcher(provider).matches() || name.isEmpty()) {
             throw new IllegalArgumentException("not a target: " + provider + ":" + name);
         }
     }

@@ -35,10 +35,10 @@ public final class DiagnosticJson {
     }
 
     /** Strict: throws for a member that is missing, unknown or of another type. */
-    public static Diagnostic read(Json json, String path) throws NotJson {
+    public static Diagnostic read(Json json, Place place) throws NotJson {
         return Members.read(
                 json,
-                path,
+                place,
                 members -> new Diagnostic(
                         members.text("severity", name -> EnumNames.parse(Severity.class, name)),
                         members.text("code"),
@@ -51,10 +51,10 @@ public final class DiagnosticJson {
                         members.list("hints", Members.parsedText(text -> text))));
     }
 
-    public static SourceRange range(Json json, String path) throws NotJson {
+    public static SourceRange range(Json json, Place place) throws NotJson {
         return Members.read(
                 json,
-                path,
+                place,
                 members -> new SourceRange(
                         members.text("file"),
                         members.get("start", DiagnosticJson::position),
@@ -76,16 +76,16 @@ public final class DiagnosticJson {
         return new Diagnostic.Context(members.get("range", DiagnosticJson::range), members.text("label"));
     }
 
-    private static SourcePosition position(Json json, String path) throws NotJson {
-        List<Long> numbers = Members.list(json, path, Members::whole);
+    private static SourcePosition position(Json json, Place place) throws NotJson {
+        List<Long> numbers = Members.list(json, place, Members::whole);
         if (numbers.size() != 3) {
-            throw Members.fault(path, "expected line, column and offset");
+            throw Members.fault(place, "expected line, column and offset");
         }
         try {
             return new SourcePosition(
                     Math.toIntExact(numbers.get(0)), Math.toIntExact(numbers.get(1)), Math.toIntExact(numbers.get(2)));
         } catch (IllegalArgumentException | ArithmeticException unknown) {
-            throw Members.fault(path, "expected line, column and offset");
+            throw Members.fault(place, "expected line, column and offset");
         }
     }
 }

@@ -3,26 +3,26 @@ package dev.homecroft.kernel.json;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object strictly: a member that is missing, of another type or that nobody asked for is a fault, and the
  * fault names its place, such as {@code steps[3].layer}. Not thread-safe; used once.
  */
 public final class Members {
-    private final String path;
+    private final Place place;
     private final Map<String, Json> members;
-    private final Set<String> asked = new HashSet<>();
+    private final List<String> asked = new ArrayList<>();
+    private int found;
 
-    private Members(String path, Map<String, Json> members) {
-        this.path = path;
+    private Members(Place place, Map<String, Json> members) {
+        this.place = place;
         this.members = members;
     }
 
@@ -31,35 +31,36 @@ public final class Members {
         T read(Members members) throws NotJson;
     }
 
-    /** Makes a value of any JSON; {@code path} is for its faults. */
+    /** Makes a value of any JSON; {@code place} is for its faults. */
     public interface Element<T> {
-        T read(Json json, String path) throws NotJson;
+        T read(Json json, Place place) throws NotJson;
     }
 
-    public static <T> T read(Json json, String path, Reading<T> reading) throws NotJson {
+    public static <T> T read(Json json, Place place, Reading<T> reading) throws NotJson {
         if (!(json instanceof Json.Obj(Map<String, Json> members))) {
-            throw fault(path, "expected an object");
+            throw fault(place, "expected an object");
         }
-        Members reader = new Members(path, members);
-        T value = parsed(path, () -> reading.read(reader));
+        Members reader = new Members(place, members);
+        T value = parsed(place, () -> reading.read(reader));
         reader.nothingElse();
         return value;
     }
 
     /** An element that is itself an object. */
     public static <T> Element<T> object(Reading<T> reading) {
-        return (json, path) -> read(json, path, reading);
+        return (json, place) -> read(json, place, reading);
     }
 
     /** An element that is text, parsed by a function that throws IllegalArgumentException for what it does not know. */
     public static <T> Element<T> parsedText(Function<String, T> parse) {
-        return (json, path) -> {
-            String text = text(json, path);
-            return parsed(path, () -> parse.apply(text));
+        return (json, place) -> {
+            String text = text(json, place);
+            return parsed(place, () -> parse.apply(text));
         };
     }
 
-    public static NotJson fault(String path, String what) {
+    public static NotJson fault(Place place, String what) {
+        String path = place.toString();
         return new NotJson(path.isEmpty() ? what : "`" + path + "`: " + what);
     }
 
@@ -68,8 +69,7 @@ public final class Members {
     }
 
     public <T> Optional<T> optional(String name, Element<T> element) throws NotJson {
-        asked.add(name);
-        Json json = members.get(name);
+        Json json = ask(name);
         return json == null ? Optional.empty() : Optional.of(element.read(json, at(name)));
     }
 
@@ -77,25 +77,25 @@ public final class Members {
         return list(required(name), at(name), element);
     }
 
-    public static <T> List<T> list(Json json, String path, Element<T> element) throws NotJson {
+    public static <T> List<T> list(Json json, Place place, Element<T> element) throws NotJson {
         if (!(json instanceof Json.Arr(List<Json> items))) {
-            throw fault(path, "expected an array");
+            throw fault(place, "expected an array");
         }
         List<T> values = new ArrayList<>(items.size());
         for (Json item : items) {
-            values.add(element.read(item, path + "[" + values.size() + "]"));
+            values.add(element.read(item, place.item(values.size())));
         }
         return values;
     }
 
     /** An object whose member names are data. */
-    public static <T> SortedMap<String, T> map(Json json, String path, Element<T> element) throws NotJson {
+    public static <T> SortedMap<String, T> map(Json json, Place place, Element<T> element) throws NotJson {
         if (!(json instanceof Json.Obj(Map<String, Json> entries))) {
-            throw fault(path, "expected an object");
+            throw fault(place, "expected an object");
         }
         SortedMap<String, T> values = new TreeMap<>();
         for (Map.Entry<String, Json> entry : entries.entrySet()) {
-            values.put(entry.getKey(), element.read(entry.getValue(), path + "." + entry.getKey()));
+            values.put(entry.getKey(), element.read(entry.getValue(), place.member(entry.getKey())));
         }
         return values;
     }
@@ -123,42 +123,51 @@ public final class Members {
         throw fault(at(name), "expected true or false");
     }
 
-    public static long whole(Json json, String path) throws NotJson {
+    public static long whole(Json json, Place place) throws NotJson {
         if (!(json instanceof Json.Num(var number))) {
-            throw fault(path, "expected a whole number");
+            throw fault(place, "expected a whole number");
         }
-        return parsed(path, number::longValueExact);
+        return parsed(place, number::longValueExact);
     }
 
-    private static String text(Json json, String path) throws NotJson {
+    private static String text(Json json, Place place) throws NotJson {
         if (json instanceof Json.Str(String value)) {
             return value;
         }
-        throw fault(path, "expected text");
+        throw fault(place, "expected text");
     }
 
     private interface Making<T> {
         T make() throws NotJson;
     }
 
-    private static <T> T parsed(String path, Making<T> making) throws NotJson {
+    private static <T> T parsed(Place place, Making<T> making) throws NotJson {
         try {
             return making.make();
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException unknown) {
-            throw fault(path, "not a value that is known here");
+            throw fault(place, "not a value that is known here");
         }
     }
 
     private Json required(String name) throws NotJson {
-        asked.add(name);
-        Json json = members.get(name);
+        Json json = ask(name);
         if (json == null) {
             throw fault(at(name), "is missing");
         }
         return json;
     }
 
+    private @Nullable Json ask(String name) {
+        Json json = members.get(name);
+        asked.add(name);
+        found += json == null ? 0 : 1;
+        return json;
+    }
+
     private void nothingElse() throws NotJson {
+        if (found == members.size()) {
+            return;
+        }
         for (String name : members.keySet()) {
             if (!asked.contains(name)) {
                 throw fault(at(name), "is not known here");
@@ -166,7 +175,7 @@ public final class Members {
         }
     }
 
-    private String at(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+    private Place at(String name) {
+        return place.member(name);
     }
 }

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import dev.homecroft.kernel.json.Members;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 
@@ -21,12 +22,12 @@ public final class FieldsJson {
         return object.build();
     }
 
-    public static Fields read(Json json, String path) throws NotJson {
-        var values = Members.map(json, path, FieldsJson::value);
+    public static Fields read(Json json, Place place) throws NotJson {
+        var values = Members.map(json, place, FieldsJson::value);
         try {
             return Fields.of(values);
         } catch (IllegalArgumentException wrong) {
-            throw Members.fault(path, "not a field path");
+            throw Members.fault(place, "not a field path");
         }
     }
 
@@ -43,22 +44,22 @@ public final class FieldsJson {
         };
     }
 
-    public static Value value(Json json, String path) throws NotJson {
+    public static Value value(Json json, Place place) throws NotJson {
         return switch (json) {
             case Json.Str(String text) -> Value.of(text);
-            case Json.Num _ -> Value.of(Members.whole(json, path));
+            case Json.Num _ -> Value.of(Members.whole(json, place));
             case Json.Bool(boolean flag) -> Value.of(flag);
-            case Json.Arr _ -> new Value.Items(Members.list(json, path, FieldsJson::value));
-            case Json.Obj object -> tagged(object, path);
-            case Json.Null() -> throw Members.fault(path, "expected a value");
+            case Json.Arr _ -> new Value.Items(Members.list(json, place, FieldsJson::value));
+            case Json.Obj object -> tagged(object, place);
+            case Json.Null() -> throw Members.fault(place, "expected a value");
         };
     }
 
-    private static Value tagged(Json.Obj object, String path) throws NotJson {
+    private static Value tagged(Json.Obj object, Place place) throws NotJson {
         if (object.members().containsKey("secret")) {
-            return Members.read(object, path, members -> Value.of(members.text("secret", FieldsJson::secret)));
+            return Members.read(object, place, members -> Value.of(members.text("secret", FieldsJson::secret)));
         }
-        return Members.read(object, path, members -> Value.of(new ByteSize(members.whole("bytes"))));
+        return Members.read(object, place, members -> Value.of(new ByteSize(members.whole("bytes"))));
     }
 
     private static SecretRef secret(String text) {

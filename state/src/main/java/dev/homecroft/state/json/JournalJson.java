@@ -5,6 +5,7 @@ import dev.homecroft.kernel.json.EnumNames;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import dev.homecroft.kernel.json.Members;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.JournalEntry;
 import dev.homecroft.state.OutcomeStatus;
@@ -39,8 +40,8 @@ public final class JournalJson {
         return Parts.file("journal-entry", "a journal entry", text, JournalJson::read);
     }
 
-    public static JournalEntry read(Json json, String path) throws NotJson {
-        return Members.read(json, path, members -> {
+    public static JournalEntry read(Json json, Place place) throws NotJson {
+        return Members.read(json, place, members -> {
             Instant at = members.text("at", Instant::parse);
             StepId step = members.text("step", StepId::parse);
             String entry = members.text("entry");

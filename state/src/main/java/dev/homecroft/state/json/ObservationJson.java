@@ -4,6 +4,7 @@ import dev.homecroft.kernel.json.DiagnosticJson;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import dev.homecroft.kernel.json.Members;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
@@ -30,8 +31,8 @@ public final class ObservationJson {
         return Parts.file("observation-file", "an observation", text, ObservationJson::read);
     }
 
-    public static Observation read(Json json, String path) throws NotJson {
-        return Members.read(json, path, members -> {
+    public static Observation read(Json json, Place place) throws NotJson {
+        return Members.read(json, place, members -> {
             Parts.format(members);
             return new Observation(
                     members.text("target", Target::parse),

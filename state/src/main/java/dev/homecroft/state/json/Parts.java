@@ -8,6 +8,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import dev.homecroft.kernel.json.Members;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
@@ -26,7 +27,7 @@ final class Parts {
     /** Reads a whole text; {@code what} says in words what it should have been. */
     static <T> T file(String code, String what, String text, Members.Element<T> element) {
         try {
-            return element.read(JsonReader.read(text), "");
+            return element.read(JsonReader.read(text), Place.ROOT);
         } catch (NotJson fault) {
             throw new CroftException(Diagnostic.error(code, "This is not " + what + " that this version can read.")
                     .detail(fault.getMessage() + ".")
@@ -37,7 +38,7 @@ final class Parts {
     static void format(Members members) throws NotJson {
         long format = members.whole("format");
         if (format != FORMAT) {
-            throw Members.fault("format", "expected " + FORMAT + ", got " + format);
+            throw Members.fault(Place.ROOT.member("format"), "expected " + FORMAT + ", got " + format);
         }
     }
 
@@ -48,9 +49,9 @@ final class Parts {
                 .build();
     }
 
-    static ObjectRef ref(Json json, String path) throws NotJson {
+    static ObjectRef ref(Json json, Place place) throws NotJson {
         return Members.read(
-                json, path, members -> new ObjectRef(members.text("target", Target::parse), members.text("locator")));
+                json, place, members -> new ObjectRef(members.text("target", Target::parse), members.text("locator")));
     }
 
     static Json write(Identity identity) {
@@ -66,10 +67,10 @@ final class Parts {
                 .build();
     }
 
-    static Mark mark(Json json, String path) throws NotJson {
+    static Mark mark(Json json, Place place) throws NotJson {
         return Members.read(
                 json,
-                path,
+                place,
                 members -> new Mark(
                         members.text("lab"),
                         members.text("address", Address::parse),
@@ -91,8 +92,8 @@ final class Parts {
         };
     }
 
-    static Freshness freshness(Json json, String path) throws NotJson {
-        return Members.read(json, path, members -> {
+    static Freshness freshness(Json json, Place place) throws NotJson {
+        return Members.read(json, place, members -> {
             String state = members.text("state");
             return switch (state) {
                 case "fresh" -> Freshness.FRESH;
@@ -110,10 +111,10 @@ final class Parts {
                 .build();
     }
 
-    static Reason reason(Json json, String path) throws NotJson {
+    static Reason reason(Json json, Place place) throws NotJson {
         return Members.read(
                 json,
-                path,
+                place,
                 members -> new Reason(
                         members.text("code", name -> EnumNames.parse(Reason.Code.class, name)), members.text("text")));
     }

@@ -8,6 +8,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.kernel.json.Members;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.Blocked;
 import dev.homecroft.state.Foreign;
 import dev.homecroft.state.Freshness;
@@ -48,8 +49,8 @@ public final class PlanJson {
     }
 
     /** As {@link #read(String)}, but without a look at the id; for a plan inside something else that we wrote. */
-    public static Plan read(Json json, String path) throws NotJson {
-        return Members.read(json, path, members -> {
+    public static Plan read(Json json, Place place) throws NotJson {
+        return Members.read(json, place, members -> {
             Parts.format(members);
             Plan plan = new Plan(
                     members.text("id"),
@@ -88,19 +89,20 @@ public final class PlanJson {
         Set<StepId> before = new HashSet<>();
         for (Step step : plan.steps()) {
             if (!before.containsAll(step.after())) {
-                throw Members.fault("steps", "`" + step.id() + "` does not come after all steps that it needs");
+                throw Members.fault(
+                        Place.ROOT.member("steps"), "`" + step.id() + "` does not come after all steps that it needs");
             }
             if (!before.add(step.id())) {
-                throw Members.fault("steps", "`" + step.id() + "` is there twice");
+                throw Members.fault(Place.ROOT.member("steps"), "`" + step.id() + "` is there twice");
             }
         }
     }
 
-    private static SortedMap<String, Integer> slots(Json json, String path) throws NotJson {
+    private static SortedMap<String, Integer> slots(Json json, Place place) throws NotJson {
         SortedMap<String, Integer> slots = new TreeMap<>();
-        for (var slot : Members.map(json, path, Members::whole).entrySet()) {
+        for (var slot : Members.map(json, place, Members::whole).entrySet()) {
             if (slot.getValue() < 1 || slot.getValue() > Integer.MAX_VALUE) {
-                throw Members.fault(path, "expected a count from 1 on");
+                throw Members.fault(place, "expected a count from 1 on");
             }
             slots.put(slot.getKey(), slot.getValue().intValue());
         }
@@ -125,7 +127,7 @@ public final class PlanJson {
 
     private static PlanHeader header(Members members) throws NotJson {
         SortedMap<Target, Freshness> reach = new TreeMap<>();
-        members.get("reach", (json, path) -> Members.map(json, path, Parts::freshness))
+        members.get("reach", (json, place) -> Members.map(json, place, Parts::freshness))
                 .forEach((target, freshness) -> reach.put(Target.parse(target), freshness));
         return new PlanHeader(
                 members.text("lab"),

@@ -4,6 +4,7 @@ import dev.homecroft.kernel.json.EnumNames;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader.NotJson;
 import dev.homecroft.kernel.json.Members;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;
 import java.time.Instant;
@@ -30,8 +31,8 @@ public final class RunJson {
         return Parts.file("run-file", "a run", text, RunJson::read);
     }
 
-    public static Run read(Json json, String path) throws NotJson {
-        return Members.read(json, path, members -> {
+    public static Run read(Json json, Place place) throws NotJson {
+        return Members.read(json, place, members -> {
             Parts.format(members);
             return new Run(
                     members.whole("number"),

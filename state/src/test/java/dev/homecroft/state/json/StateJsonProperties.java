@@ -7,6 +7,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.DiagnosticJson;
 import dev.homecroft.kernel.json.JsonReader;
 import dev.homecroft.kernel.json.JsonText;
+import dev.homecroft.kernel.json.Place;
 import dev.homecroft.state.JournalEntry;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.Plan;
@@ -43,7 +44,7 @@ final class StateJsonProperties {
     void diagnosticsAreReadBackAsTheyWere(@ForAll long seed) throws JsonReader.NotJson {
         Diagnostic diagnostic = new StateValues(seed).diagnostic();
         String text = JsonText.canonical(DiagnosticJson.write(diagnostic));
-        assertThat(DiagnosticJson.read(JsonReader.read(text), "")).isEqualTo(diagnostic);
+        assertThat(DiagnosticJson.read(JsonReader.read(text), Place.ROOT)).isEqualTo(diagnostic);
     }
 
     @Property(tries = 2000)
