@@ -41,6 +41,9 @@ public final class JsonReader {
                 throw new NotJson("something follows the value");
             }
             return value;
+        } catch (NumberFormatException beyond) {
+            // Jackson lets through an exponent that BigDecimal can't hold.
+            throw new NotJson("a number in it is too large or too fine");
         } catch (StreamConstraintsException limit) {
             throw new NotJson("it is deeper or longer than what is read");
         } catch (JacksonException fault) {

@@ -22,17 +22,4 @@ public final class PlanId {
             throw new IllegalStateException("every JDK has SHA-256", absent);
         }
     }
-
-    /** The plan under the id that its content has. */
-    public static Plan sealed(Plan plan) {
-        return new Plan(
-                of(plan),
-                plan.header(),
-                plan.steps(),
-                plan.slots(),
-                plan.unchanged(),
-                plan.blocked(),
-                plan.held(),
-                plan.foreign());
-    }
 }

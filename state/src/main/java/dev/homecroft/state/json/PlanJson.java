@@ -66,6 +66,19 @@ public final class PlanJson {
         });
     }
 
+    /** The plan under the id that its content has. */
+    public static Plan identified(Plan plan) {
+        return new Plan(
+                PlanId.of(plan),
+                plan.header(),
+                plan.steps(),
+                plan.slots(),
+                plan.unchanged(),
+                plan.blocked(),
+                plan.held(),
+                plan.foreign());
+    }
+
     /** The bytes that the id is the digest of. */
     static String canonicalWithoutId(Plan plan) {
         return JsonText.canonical(content(plan).build());

@@ -16,7 +16,7 @@ final class PlanJsonTest {
     @Test
     void theIdIsTwelveDigitsOfTheContentAndNotOfItself() {
         assertThat(PLAN.id()).matches("[0-9a-f]{12}");
-        assertThat(PlanId.of(PlanId.sealed(PLAN))).isEqualTo(PLAN.id());
+        assertThat(PlanId.of(PlanJson.identified(PLAN))).isEqualTo(PLAN.id());
         assertThat(new StateValues(43).plan(3).id()).isNotEqualTo(PLAN.id());
     }
 

@@ -61,7 +61,7 @@ final class StateValues {
         }
         TreeMap<String, Integer> slots = new TreeMap<>();
         some(() -> slots.put("slot-" + random.nextInt(9), 1 + random.nextInt(5)));
-        return PlanId.sealed(new Plan(
+        return PlanJson.identified(new Plan(
                 "",
                 header(),
                 all,
