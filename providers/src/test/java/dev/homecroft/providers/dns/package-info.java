@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.providers.dns;
+
+import org.jspecify.annotations.NullMarked;
