@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The files of a folder as they are now. */
@@ -85,7 +86,8 @@ public final class FolderTree implements SourceTree {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-                String stamp = attributes.size() + ":" + attributes.lastModifiedTime();
+                String stamp =
+                        attributes.size() + ":" + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
                 found.add(new SourceFile(
                         relative(file), stamp, attributes.lastModifiedTime().toInstant()));
             }

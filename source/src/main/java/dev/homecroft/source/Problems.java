@@ -80,6 +80,7 @@ final class Problems {
         return Diagnostic.error(SourceCodes.YAML_KEY, "A key is a name, and this is %s.".formatted(kind))
                 .at(place)
                 .hint("Write the key as plain or quoted text.")
+                .hint("Put a template such as `{{ name }}` into quotes.")
                 .build();
     }
 

@@ -96,9 +96,7 @@ final class SyntaxFaults {
                     "Divide entries by `,` and close the mapping with `}`.");
         }
         if (says("expected <block end>")) {
-            return character().equals(":")
-                    ? fault("A key is missing before the `:`.", "", "Write a name before the `:`.")
-                    : fault("The line does not line up with those before it.", "they begin here", LINE_UP);
+            return blockEnd();
         }
         if (says("cannot start any token")) {
             String sign = character().equals("`") ? "a backtick" : "`%s`".formatted(Problems.clean(character()));
@@ -114,11 +112,24 @@ final class SyntaxFaults {
             return fault(
                     "After `|` or `>` only `+`, `-` and a digit can stand.", "", "Begin the text on the next line.");
         }
+        if (says("expected the node content")) {
+            return fault("A value is missing here.", "", "Write it, or `null` if there is none.");
+        }
         if (says("document separator") || says("<document start>")) {
             return fault(
                     "The document ends before its value does.", "", "Remove the text after the end, or indent it.");
         }
         return Diagnostic.error(SourceCodes.YAML_SYNTAX, unreadable(words));
+    }
+
+    private Diagnostic.Builder blockEnd() {
+        if (character().equals(":")) {
+            return fault("A key is missing before the `:`.", "", "Write a name before the `:`.");
+        }
+        boolean afterValue = !lineBefore().isBlank();
+        return afterValue
+                ? fault("Nothing can follow the value on its line.", "", "Put the whole value into quotes.")
+                : fault("The line does not line up with those before it.", "they begin here", LINE_UP);
     }
 
     private boolean says(String words) {
@@ -169,8 +180,12 @@ final class SyntaxFaults {
     }
 
     private boolean isFirstColonOfItsLine() {
-        String before = text.text().substring(text.lineStart(text.position(at).line()), at);
-        return !before.contains(": ");
+        return !lineBefore().contains(": ");
+    }
+
+    /** What stands before the fault on its line. */
+    private String lineBefore() {
+        return text.text().substring(text.lineStart(text.position(at).line()), at);
     }
 
     private static String unreadable(String words) {
