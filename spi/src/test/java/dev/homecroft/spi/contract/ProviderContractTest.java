@@ -17,12 +17,12 @@ public abstract class ProviderContractTest
     protected abstract ProviderFixture open();
 
     @BeforeEach
-    final void openBench() {
+    protected final void openBench() {
         bench = new Bench(open());
     }
 
     @AfterEach
-    final void closeBench() {
+    protected final void closeBench() {
         try (Bench closing = bench()) {
             closing.assertNothingLeaked();
         }
