@@ -1,0 +1,152 @@
+package dev.homecroft.model.bind;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Fqdn;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.Dns;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.LabInfo;
+import dev.homecroft.model.Network;
+import dev.homecroft.model.Secrets;
+import dev.homecroft.model.Section;
+import dev.homecroft.model.Site;
+import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Binds the files of a lab. Used once. */
+public final class LabBinder {
+    private final Reading reading = new Reading();
+    private final Sections sections = new Sections(reading);
+
+    private LabBinder() {}
+
+    /** The lab that the files state, with the problems of the files and of the binding; the checks come after. */
+    public static LabResult bind(LabFiles files) {
+        LabBinder binder = new LabBinder();
+        int facts = 0;
+        for (LabFiles.LabFile file : files.files()) {
+            binder.sections.add(file);
+            facts += file.root().map(LabBinder::facts).orElse(0);
+        }
+        Optional<Lab> lab = binder.lab();
+        List<Diagnostic> all = new ArrayList<>(files.diagnostics());
+        all.addAll(binder.reading.diagnostics());
+        if (lab.isEmpty() && all.stream().noneMatch(Diagnostic::isError)) {
+            all.add(noLab());
+        }
+        return new LabResult(lab, all, facts);
+    }
+
+    private static Diagnostic noLab() {
+        return Diagnostic.error(Codes.NO_LAB, "No file here has a section `lab`.")
+                .hint("Add a `lab.yaml` with `lab: { name: NAME }`, or say where the lab is: `croft check FOLDER`.")
+                .build();
+    }
+
+    private static int facts(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Scalar _ -> 1;
+            case YamlNode.Empty _ -> 0;
+            case YamlNode.Sequence sequence ->
+                sequence.items().stream().mapToInt(LabBinder::facts).sum();
+            case YamlNode.Mapping mapping ->
+                mapping.entries().stream()
+                        .mapToInt(entry -> facts(entry.value()))
+                        .sum();
+        };
+    }
+
+    /** Stores come first and networks second: secrets and addresses are read by what is known of them. */
+    private Optional<Lab> lab() {
+        sections.of("secrets.stores").keySet().forEach(reading::store);
+        reading.defaultStore(defaultStore());
+        Optional<LabInfo> info = sections.lab().flatMap(this::info);
+        Map<String, Secrets.Store> stores = bind(Section.SECRET_STORES, NameShapes.STORE, NameShapes::store);
+        Map<String, Site> sites = bind(Section.SITES, PlaceShapes.SITE, PlaceShapes::site);
+        Map<String, Network> networks = bind(Section.NETWORKS, PlaceShapes.NETWORK, PlaceShapes::network);
+        networks.values().forEach(reading::network);
+        sections.of("profiles").values().forEach(profile -> define(Section.PROFILES, profile.key()));
+        var hosts = bind(Section.HOSTS, MachineShapes.HOST, MachineShapes::host);
+        var hypervisors = bind(Section.HYPERVISORS, HypervisorShapes.HYPERVISOR, HypervisorShapes::hypervisor);
+        var images = bind(Section.IMAGES, HypervisorShapes.IMAGE, HypervisorShapes::image);
+        var guests = bind(Section.GUESTS, GuestShapes.GUEST, GuestShapes::guest);
+        var vips = bind(Section.VIPS, NameShapes.VIP, NameShapes::vip);
+        Dns dns = new Dns(
+                bind(Section.DNS_SERVERS, NameShapes.SERVER, NameShapes::server),
+                bind(Section.DNS_ZONES, NameShapes.ZONE, NameShapes::zone),
+                bind(Section.DNS_RECORDS, NameShapes.RECORDS, NameShapes::records));
+        Secrets secrets = new Secrets(stores, required());
+        return info.map(known -> new Lab(
+                known, sites, networks, hosts, hypervisors, images, guests, dns, vips, secrets, reading.references()));
+    }
+
+    private Optional<String> defaultStore() {
+        return sections.lab()
+                .map(YamlNode.Entry::value)
+                .filter(YamlNode.Mapping.class::isInstance)
+                .flatMap(lab -> ((YamlNode.Mapping) lab).get("secrets"))
+                .filter(YamlNode.Scalar.class::isInstance)
+                .map(name -> ((YamlNode.Scalar) name).text());
+    }
+
+    private Optional<LabInfo> info(YamlNode.Entry section) {
+        Place place = new Place(reading, new Address("lab", "lab"), "");
+        return PlaceShapes.LAB.read(section.value(), section.key(), place, PlaceShapes::lab);
+    }
+
+    private List<SecretRef> required() {
+        Place place = new Place(reading, new Address("secrets", "required"), "required");
+        List<SecretRef> refs = new ArrayList<>();
+        for (YamlNode list : sections.required()) {
+            Types.listOf(Links.SECRET).read(list, place).ifPresent(refs::addAll);
+        }
+        return refs;
+    }
+
+    private <T> Map<String, T> bind(Section section, Shape shape, Function<Entry, T> bind) {
+        Profiles profiles = new Profiles(sections.of("profiles"), reading);
+        Map<String, T> bound = new LinkedHashMap<>();
+        for (YamlNode.Entry entry : sections.of(section.path()).values()) {
+            String name = entry.key().text();
+            if (!isName(section, name)) {
+                reportName(section, entry.key().range(), name);
+                continue;
+            }
+            define(section, entry.key());
+            Place place = new Place(reading, new Address(section.kind(), name), "");
+            YamlNode value = profiles.resolve(entry.value(), place);
+            shape.read(value, entry.key(), place, bind).ifPresent(thing -> bound.put(name, thing));
+        }
+        return bound;
+    }
+
+    private void define(Section section, YamlNode.Scalar key) {
+        Address.tryParse(section.kind() + "/" + key.text()).ifPresent(address -> reading.define(address, key.range()));
+    }
+
+    private static boolean isName(Section section, String name) {
+        return switch (section) {
+            case DNS_ZONES, DNS_RECORDS -> Fqdn.tryParse(name).isPresent();
+            case SITES, NETWORKS, HOSTS, HYPERVISORS, IMAGES, GUESTS, DNS_SERVERS, VIPS, SECRET_STORES, PROFILES ->
+                Names.isValid(name);
+        };
+    }
+
+    private void reportName(Section section, SourceRange at, String name) {
+        boolean isDomain = section == Section.DNS_ZONES || section == Section.DNS_RECORDS;
+        String expected = isDomain ? "a domain name" : "small letters, digits and dashes, 63 at most";
+        reading.report(
+                Diagnostic.error(Codes.BAD_NAME, "`%s` can't be the name of a %s.".formatted(name, section.kind()))
+                        .at(at)
+                        .hint("A name here is %s.".formatted(expected))
+                        .build());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.homecroft.model.bind;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.SourceRange;
+
+/**
+ * Where a value is being read: which entry, which field, and the notebook of the whole reading.
+ *
+ * @param field path of the field within its entry, for the table of references
+ */
+record Place(Reading reading, Address entry, String field) {
+    Place child(String name) {
+        return new Place(reading, entry, field.isEmpty() ? name : field + "." + name);
+    }
+
+    void problem(String code, SourceRange at, String summary) {
+        reading.report(Diagnostic.error(code, summary).at(at).about(entry).build());
+    }
+
+    /** The value is there, but not what is expected. */
+    void mismatch(SourceRange at, String expected, String found) {
+        reading.report(Diagnostic.error(Codes.WRONG_TYPE, "`%s` expects %s, not %s.".formatted(field, expected, found))
+                .at(at)
+                .about(entry)
+                .build());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.homecroft.model.bind;
+
+import dev.homecroft.kernel.ByteSize;
+import dev.homecroft.kernel.Cidr;
+import dev.homecroft.kernel.Durations;
+import dev.homecroft.kernel.Fqdn;
+import dev.homecroft.kernel.IpAddress;
+import dev.homecroft.kernel.Mac;
+import dev.homecroft.kernel.Version;
+import dev.homecroft.kernel.VlanId;
+import dev.homecroft.source.YamlNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The types of values that need nothing but themselves. */
+final class Types {
+    static final Type<String> TEXT = new Text();
+    static final Type<Boolean> FLAG = scalar("`true` or `false`", text -> switch (text) {
+        case "true", "yes", "on" -> Optional.of(true);
+        case "false", "no", "off" -> Optional.of(false);
+        default -> Optional.empty();
+    });
+    static final Type<ByteSize> SIZE =
+            scalar("a size such as 8G or 512M", text -> ByteSize.tryParse(text).filter(size -> !isBareSmall(text)));
+    static final Type<Duration> DURATION = scalar("a length of time such as 30s or 1h", Durations::tryParse);
+    static final Type<IpAddress> IP = scalar("an IP address", IpAddress::tryParse);
+    static final Type<Cidr> CIDR = scalar("a network such as 10.20.0.0/24", Cidr::tryParse);
+    static final Type<VlanId> VLAN = scalar("a VLAN id from 1 to 4094", VlanId::tryParse);
+    static final Type<Mac> MAC = scalar("a MAC address such as bc:24:11:00:00:01", Mac::tryParse);
+    static final Type<Fqdn> FQDN = scalar("a domain name", Fqdn::tryParse);
+    static final Type<Version> VERSION = scalar("a version such as 9.1", Version::tryParse);
+    static final Type<URI> URL = scalar("a URL with `https://` or `http://`", Types::url);
+
+    private Types() {}
+
+    /** {@code memory: 8} is eight bytes, which nobody means. */
+    private static boolean isBareSmall(String text) {
+        return text.matches("[0-9]{1,6}");
+    }
+
+    private static Optional<URI> url(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean usable =
+                    uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+            return usable ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException notAUrl) {
+            return Optional.empty();
+        }
+    }
+
+    static Type<Long> whole(long from, long to) {
+        return scalar("a whole number from %d to %d".formatted(from, to), text -> {
+            boolean isNumber = text.matches("-?[0-9]{1,18}");
+            return isNumber && Long.parseLong(text) >= from && Long.parseLong(text) <= to
+                    ? Optional.of(Long.parseLong(text))
+                    : Optional.empty();
+        });
+    }
+
+    /** One of the constants, written in lower case with dashes. */
+    static <E extends Enum<E>> Type<E> oneOf(Class<E> type) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+        }
+        return scalar(
+                "one of `" + String.join("`, `", words.keySet()) + "`", text -> Optional.ofNullable(words.get(text)));
+    }
+
+    static Type<String> matching(String words, String pattern) {
+        return scalar(words, text -> text.matches(pattern) ? Optional.of(text) : Optional.empty());
+    }
+
+    static <T> Type<T> scalar(String words, Function<String, Optional<T>> parse) {
+        return new Parsed<>(words, parse);
+    }
+
+    /** A list; a single value stands for a list of one. */
+    static <T> Type<List<T>> listOf(Type<T> item) {
+        return new ListOf<>(item);
+    }
+
+    /** A mapping from names to values. */
+    static <T> Type<Map<String, T>> mapOf(String words, Type<T> value) {
+        return new MapOf<>(words, value);
+    }
+
+    /** Whether the text stands for a value that another tool fills in. */
+    static boolean isPlaceholder(String text) {
+        return text.startsWith("op://") || text.startsWith("ENC[") || text.matches("(?s).*\\$\\{[^}]*}.*");
+    }
+
+    private record Text() implements Type<String> {
+        @Override
+        public String words() {
+            return "text";
+        }
+
+        @Override
+        public Optional<String> read(YamlNode node, Place place) {
+            if (node instanceof YamlNode.Scalar scalar) {
+                return Optional.of(scalar.text());
+            }
+            place.mismatch(node.range(), words(), node.kind());
+            return Optional.empty();
+        }
+    }
+
+    private record Parsed<T>(String words, Function<String, Optional<T>> parse) implements Type<T> {
+        @Override
+        public Optional<T> read(YamlNode node, Place place) {
+            if (!(node instanceof YamlNode.Scalar scalar)) {
+                place.mismatch(node.range(), words, node.kind());
+                return Optional.empty();
+            }
+            Optional<T> value = parse.apply(scalar.text().strip());
+            if (value.isEmpty() && isPlaceholder(scalar.text())) {
+                place.problem(
+                        Codes.PLACEHOLDER,
+                        node.range(),
+                        "`%s` is filled in by another tool, so its value is not known here.".formatted(place.field()));
+            } else if (value.isEmpty()) {
+                place.mismatch(node.range(), words, "`" + shorten(scalar.text()) + "`");
+            }
+            return value;
+        }
+
+        private static String shorten(String text) {
+            String line = text.lines().findFirst().orElse("");
+            return line.length() > 60 ? line.substring(0, 57) + "…" : line;
+        }
+    }
+
+    private record ListOf<T>(Type<T> item) implements Type<List<T>> {
+        @Override
+        public String words() {
+            return "a list of " + item.words();
+        }
+
+        @Override
+        public Optional<List<T>> read(YamlNode node, Place place) {
+            List<T> values = new ArrayList<>();
+            switch (node) {
+                case YamlNode.Sequence sequence ->
+                    sequence.items().forEach(item -> this.item.read(item, place).ifPresent(values::add));
+                case YamlNode.Scalar scalar -> item.read(scalar, place).ifPresent(values::add);
+                case YamlNode.Mapping mapping -> item.read(mapping, place).ifPresent(values::add);
+                case YamlNode.Empty _ -> {}
+            }
+            return Optional.of(values);
+        }
+    }
+
+    private record MapOf<T>(String words, Type<T> value) implements Type<Map<String, T>> {
+        @Override
+        public Optional<Map<String, T>> read(YamlNode node, Place place) {
+            if (!(node instanceof YamlNode.Mapping mapping)) {
+                place.mismatch(node.range(), words, node.kind());
+                return Optional.empty();
+            }
+            Map<String, T> values = new LinkedHashMap<>();
+            for (YamlNode.Entry entry : mapping.entries()) {
+                String name = entry.key().text();
+                value.read(entry.value(), place.child(name)).ifPresent(bound -> values.put(name, bound));
+            }
+            return Optional.of(values);
+        }
+    }
+}
