@@ -10,8 +10,8 @@ import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.simulators.proxmox.wire.TlsServer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -126,9 +126,9 @@ public final class ProxmoxControl {
     }
 
     /** A guest as it is, past all rights: its configuration with node, kind and state added. */
-    public Optional<SortedMap<String, String>> look(int vmid) {
+    public Optional<NavigableMap<String, String>> look(int vmid) {
         return cluster.locked(() -> cluster.state().guest(vmid).map(guest -> {
-            SortedMap<String, String> seen = new TreeMap<>(guest.config());
+            NavigableMap<String, String> seen = new TreeMap<>(guest.config());
             seen.put("@node", guest.node());
             seen.put("@kind", guest.kind().path());
             seen.put("@status", guest.isRunning() ? "running" : "stopped");

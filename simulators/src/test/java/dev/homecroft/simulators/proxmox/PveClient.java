@@ -28,7 +28,7 @@ final class PveClient implements AutoCloseable {
     private final String authorization;
 
     PveClient(ProxmoxSimulator simulator, String node, String token) {
-        this.base = simulator.endpoints().get(node);
+        this.base = simulator.endpoints().getOrDefault(node, URI.create("https://none"));
         this.tls = trust(simulator.certificatePem());
         this.http = HttpClient.newBuilder()
                 .sslContext(tls)
@@ -124,7 +124,7 @@ final class PveClient implements AutoCloseable {
         String node = upid.split(":")[1];
         Map<String, Object> status =
                 get("/nodes/" + node + "/tasks/" + encode(upid) + "/status").object();
-        return status.getOrDefault("exitstatus", status.get("status")).toString();
+        return status.getOrDefault("exitstatus", "still running").toString();
     }
 
     /** Sends bytes as they are and gives all that comes back until the server closes. */
@@ -136,6 +136,10 @@ final class PveClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    int port() {
+        return base.getPort();
     }
 
     String authorization() {

@@ -14,16 +14,16 @@ class QemuTest extends SimulatorCase {
     void createFillsInWhatTheServerMakes() {
         assertThat(createVm(100, "tags", "b;a;b", "memory", "2048")).isEqualTo("OK");
         Map<String, Object> config = config(100);
-        assertThat(config.get("net0").toString()).matches("virtio=BC:24:11(:[0-9A-F]{2}){3},bridge=vmbr0");
+        assertThat(String.valueOf(config.get("net0"))).matches("virtio=BC:24:11(:[0-9A-F]{2}){3},bridge=vmbr0");
         assertThat(config.get("scsi0")).isEqualTo("local-lvm:vm-100-disk-0,size=8G");
-        assertThat(config.get("smbios1").toString()).matches("uuid=[0-9a-f-]{36}");
-        assertThat(config.get("vmgenid").toString()).matches("[0-9a-f-]{36}");
-        assertThat(config.get("meta").toString()).contains("ctime=");
+        assertThat(String.valueOf(config.get("smbios1"))).matches("uuid=[0-9a-f-]{36}");
+        assertThat(String.valueOf(config.get("vmgenid"))).matches("[0-9a-f-]{36}");
+        assertThat(String.valueOf(config.get("meta"))).contains("ctime=");
         assertThat(config)
                 .containsEntry("boot", "order=scsi0;net0")
                 .containsEntry("tags", "a;b")
                 .containsEntry("memory", "2048");
-        assertThat(config.get("digest").toString()).hasSize(40);
+        assertThat(String.valueOf(config.get("digest"))).hasSize(40);
     }
 
     @Test
@@ -187,7 +187,7 @@ class QemuTest extends SimulatorCase {
     @Test
     void aStaleDigestIsRefusedAndSettingWhatIsDeletedToo() {
         createVm(100);
-        String digest = config(100).get("digest").toString();
+        String digest = String.valueOf(config(100).get("digest"));
         assertThat(root.put(VM + "/config", "cores", "2", "digest", digest).status())
                 .isEqualTo(200);
         assertThat(root.put(VM + "/config", "cores", "3", "digest", digest).message())
@@ -278,7 +278,7 @@ class QemuTest extends SimulatorCase {
                 .containsEntry("name", "linked")
                 .containsEntry("tags", "t")
                 .doesNotContainKey("lock");
-        assertThat(copy.get("description").toString()).startsWith("mark");
+        assertThat(String.valueOf(copy.get("description"))).startsWith("mark");
         for (String key : List.of("smbios1", "vmgenid", "net0")) {
             assertThat(copy.get(key)).isNotEqualTo(source.get(key));
         }

@@ -82,10 +82,10 @@ class WireTest {
             assertThat(nobody.get("/version").status()).isEqualTo(401);
             var session = nobody.post("/access/ticket", "username", "root@pam", "password", "simulated")
                     .object();
-            assertThat(session.get("ticket").toString()).matches("PVE:root@pam:[0-9A-F]{8}::.+");
+            assertThat(String.valueOf(session.get("ticket"))).matches("PVE:root@pam:[0-9A-F]{8}::.+");
             String cookie =
-                    "PVEAuthCookie=" + PveClient.encode(session.get("ticket").toString());
-            String csrf = session.get("CSRFPreventionToken").toString();
+                    "PVEAuthCookie=" + PveClient.encode(String.valueOf(session.get("ticket")));
+            String csrf = String.valueOf(session.get("CSRFPreventionToken"));
             List<String> pool = List.of("poolid", "lab");
             assertThat(nobody.send("POST", "/pools", pool, List.of("Cookie", cookie))
                             .status())

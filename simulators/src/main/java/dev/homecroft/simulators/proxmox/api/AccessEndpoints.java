@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Who is who and who may do what. */
@@ -89,9 +89,9 @@ final class AccessEndpoints {
             paths.addAll(List.of("/", "/access", "/nodes", "/pool", "/sdn", "/storage", "/vms", "/mapping"));
             state(call).acl().forEach(entry -> paths.add(entry.path()));
         }
-        SortedMap<String, Object> found = new TreeMap<>();
+        NavigableMap<String, Object> found = new TreeMap<>();
         for (String path : paths) {
-            SortedMap<String, Object> rights = new TreeMap<>();
+            NavigableMap<String, Object> rights = new TreeMap<>();
             permissions
                     .privileges(call.caller(), path)
                     .forEach((right, propagates) -> rights.put(right, propagates ? 1 : 0));

@@ -97,7 +97,7 @@ final class ConfigChange {
         if (!digest.isEmpty() && !digest.equals(guest.digest())) {
             throw new Refusal("checksum mismatch (file change by other user?)");
         }
-        boolean mayPassLock = call.flag("skiplock") && call.caller().isRoot() || deletes.contains("lock");
+        boolean mayPassLock = (call.flag("skiplock") && call.caller().isRoot()) || deletes.contains("lock");
         if (!mayPassLock) {
             cluster.requireUnlocked(guest);
         }

@@ -3,6 +3,7 @@ package dev.homecroft.simulators.proxmox.api;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -64,8 +65,8 @@ final class HotPlug {
         return plugs(key);
     }
 
-    private static TreeMap<String, String> bare(Disk disk) {
-        TreeMap<String, String> values = new TreeMap<>(disk.values());
+    private static Map<String, String> bare(Disk disk) {
+        Map<String, String> values = new TreeMap<>(disk.values());
         values.keySet().removeAll(LIVE);
         values.remove("size");
         return values;

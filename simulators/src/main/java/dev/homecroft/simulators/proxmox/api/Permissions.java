@@ -9,8 +9,8 @@ import dev.homecroft.simulators.proxmox.cluster.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -31,25 +31,25 @@ final class Permissions {
     }
 
     boolean has(Caller caller, String path, List<String> anyOf) {
-        SortedMap<String, Boolean> own = privileges(caller, path);
+        NavigableMap<String, Boolean> own = privileges(caller, path);
         return anyOf.stream().anyMatch(own::containsKey);
     }
 
     /** The caller's privileges on a path; the value says whether they also hold below. */
-    SortedMap<String, Boolean> privileges(Caller caller, String path) {
-        SortedMap<String, Boolean> ofUser = ofUser(caller.user(), path);
+    NavigableMap<String, Boolean> privileges(Caller caller, String path) {
+        NavigableMap<String, Boolean> ofUser = ofUser(caller.user(), path);
         if (caller.token().isEmpty() || !caller.token().get().privsep()) {
             return ofUser;
         }
-        SortedMap<String, Boolean> ofToken =
+        NavigableMap<String, Boolean> ofToken =
                 resolve(path, entry -> isToken(entry, caller.token().get()));
         ofToken.keySet().retainAll(ofUser.keySet());
         return ofToken;
     }
 
-    private SortedMap<String, Boolean> ofUser(String user, String path) {
+    private NavigableMap<String, Boolean> ofUser(String user, String path) {
         if (user.equals(User.ROOT)) {
-            SortedMap<String, Boolean> all = new TreeMap<>();
+            NavigableMap<String, Boolean> all = new TreeMap<>();
             Roles.privileges(state).forEach(privilege -> all.put(privilege, true));
             return all;
         }
@@ -65,8 +65,8 @@ final class Permissions {
         return entry.kind().equals("token") && entry.who().equals(token.id());
     }
 
-    private SortedMap<String, Boolean> resolve(String path, Predicate<AclEntry> isMine) {
-        SortedMap<String, Boolean> found = alongPath(path, isMine);
+    private NavigableMap<String, Boolean> resolve(String path, Predicate<AclEntry> isMine) {
+        NavigableMap<String, Boolean> found = alongPath(path, isMine);
         pool(path).forEach(pool -> alongPath("/pool/" + pool, isMine).forEach(found::putIfAbsent));
         return found;
     }
@@ -85,7 +85,7 @@ final class Permissions {
         return List.of();
     }
 
-    private SortedMap<String, Boolean> alongPath(String path, Predicate<AclEntry> isMine) {
+    private NavigableMap<String, Boolean> alongPath(String path, Predicate<AclEntry> isMine) {
         List<AclEntry> nearest = List.of();
         for (String prefix : prefixes(path)) {
             List<AclEntry> here = state.acl().stream()
@@ -100,11 +100,11 @@ final class Permissions {
                     : here;
             nearest = counted.isEmpty() ? nearest : counted;
         }
-        SortedMap<String, Boolean> privileges = new TreeMap<>();
+        NavigableMap<String, Boolean> privileges = new TreeMap<>();
         if (nearest.stream().anyMatch(entry -> entry.role().equals("NoAccess"))) {
             return privileges;
         }
-        Map<String, SortedSet<String>> roles = Roles.all(state);
+        Map<String, NavigableSet<String>> roles = Roles.all(state);
         nearest.forEach(entry -> roles.getOrDefault(entry.role(), new TreeSet<>())
                 .forEach(privilege -> privileges.merge(privilege, entry.propagate(), Boolean::logicalOr)));
         return privileges;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -52,8 +52,8 @@ final class QemuEndpoints {
     }
 
     /** What the drive is made of. */
-    static SortedMap<String, String> inputs(Map<String, String> config) {
-        SortedMap<String, String> inputs = new TreeMap<>();
+    static NavigableMap<String, String> inputs(Map<String, String> config) {
+        NavigableMap<String, String> inputs = new TreeMap<>();
         config.forEach((key, value) -> {
             if (ConfigChange.isCloudinit(key) || key.equals("name") || Disks.isNet(key)) {
                 inputs.put(key, value);
@@ -64,7 +64,7 @@ final class QemuEndpoints {
 
     private static Object cloudinit(Call call) {
         Guest guest = call.guest(Guest.Kind.QEMU);
-        SortedMap<String, String> wanted = inputs(guest.merged());
+        NavigableMap<String, String> wanted = inputs(guest.merged());
         TreeSet<String> keys = new TreeSet<>(wanted.keySet());
         keys.addAll(guest.cloudinit().keySet());
         List<Object> rows = new ArrayList<>();

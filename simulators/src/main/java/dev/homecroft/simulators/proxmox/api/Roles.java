@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -41,8 +41,8 @@ final class Roles {
         return Arrays.asList(text.split(" "));
     }
 
-    static SortedSet<String> privileges(ClusterState state) {
-        SortedSet<String> all = new TreeSet<>(guest(state));
+    static NavigableSet<String> privileges(ClusterState state) {
+        NavigableSet<String> all = new TreeSet<>(guest(state));
         all.addAll(OTHER);
         return all;
     }
@@ -58,12 +58,12 @@ final class Roles {
     }
 
     /** The roles that come with the product. */
-    static SortedMap<String, SortedSet<String>> builtIn(ClusterState state) {
-        SortedMap<String, SortedSet<String>> roles = new TreeMap<>();
+    static NavigableMap<String, NavigableSet<String>> builtIn(ClusterState state) {
+        NavigableMap<String, NavigableSet<String>> roles = new TreeMap<>();
         FIXED.forEach((name, privileges) -> roles.put(name, new TreeSet<>(privileges)));
         roles.put("Administrator", privileges(state));
         roles.put("PVEVMAdmin", new TreeSet<>(guest(state)));
-        SortedSet<String> admin = privileges(state);
+        NavigableSet<String> admin = privileges(state);
         admin.removeAll(
                 List.of("Sys.PowerMgmt", "Sys.Modify", "Sys.AccessNetwork", "Realm.Allocate", "Permissions.Modify"));
         roles.put("PVEAdmin", admin);
@@ -71,10 +71,10 @@ final class Roles {
     }
 
     /** All roles: built in and own. */
-    static SortedMap<String, SortedSet<String>> all(ClusterState state) {
-        SortedMap<String, SortedSet<String>> roles = builtIn(state);
+    static NavigableMap<String, NavigableSet<String>> all(ClusterState state) {
+        NavigableMap<String, NavigableSet<String>> roles = builtIn(state);
         state.roles().forEach((name, privileges) -> {
-            SortedSet<String> set = new TreeSet<>(Arrays.asList(privileges.split(",")));
+            NavigableSet<String> set = new TreeSet<>(Arrays.asList(privileges.split(",")));
             set.remove("");
             roles.put(name, set);
         });

@@ -6,9 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Everything the simulated cluster knows, as it is kept on disk. Mutable; guarded by the cluster's lock. */
@@ -18,18 +19,18 @@ public final class ClusterState {
     private final String secret;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Storage> storages = new LinkedHashMap<>();
-    private final SortedMap<String, Volume> volumes = new TreeMap<>();
-    private final SortedMap<String, Long> ballast = new TreeMap<>();
-    private final SortedMap<Integer, Guest> guests = new TreeMap<>();
-    private final SortedMap<String, String> pools = new TreeMap<>();
-    private final SortedMap<String, String> storagePools = new TreeMap<>();
-    private final SortedMap<String, String> options = new TreeMap<>();
-    private final SortedMap<String, User> users = new TreeMap<>();
-    private final SortedMap<String, ApiToken> tokens = new TreeMap<>();
-    private final SortedMap<String, String> roles = new TreeMap<>();
+    private final NavigableMap<String, Volume> volumes = new TreeMap<>();
+    private final NavigableMap<String, Long> ballast = new TreeMap<>();
+    private final NavigableMap<Integer, Guest> guests = new TreeMap<>();
+    private final NavigableMap<String, String> pools = new TreeMap<>();
+    private final NavigableMap<String, String> storagePools = new TreeMap<>();
+    private final NavigableMap<String, String> options = new TreeMap<>();
+    private final NavigableMap<String, User> users = new TreeMap<>();
+    private final NavigableMap<String, ApiToken> tokens = new TreeMap<>();
+    private final NavigableMap<String, String> roles = new TreeMap<>();
     private final List<AclEntry> acl = new ArrayList<>();
-    private final SortedMap<String, PciMapping> mappings = new TreeMap<>();
-    private final SortedMap<Integer, String> addresses = new TreeMap<>();
+    private final NavigableMap<String, PciMapping> mappings = new TreeMap<>();
+    private final NavigableMap<Integer, String> addresses = new TreeMap<>();
     private final Map<String, TaskRecord> tasks = new LinkedHashMap<>();
     private boolean quorumCut;
 
@@ -84,11 +85,11 @@ public final class ClusterState {
     }
 
     /** Bytes that something else takes on a storage, by {@code storage@place}. */
-    public SortedMap<String, Long> ballast() {
+    public NavigableMap<String, Long> ballast() {
         return ballast;
     }
 
-    public SortedMap<Integer, Guest> guests() {
+    public NavigableMap<Integer, Guest> guests() {
         return guests;
     }
 
@@ -98,30 +99,30 @@ public final class ClusterState {
     }
 
     /** Comments of the pools by name. */
-    public SortedMap<String, String> pools() {
+    public NavigableMap<String, String> pools() {
         return pools;
     }
 
     /** Pools of the storages that are in one, by storage. */
-    public SortedMap<String, String> storagePools() {
+    public NavigableMap<String, String> storagePools() {
         return storagePools;
     }
 
     /** Datacenter options. */
-    public SortedMap<String, String> options() {
+    public NavigableMap<String, String> options() {
         return options;
     }
 
-    public SortedMap<String, User> users() {
+    public NavigableMap<String, User> users() {
         return users;
     }
 
-    public SortedMap<String, ApiToken> tokens() {
+    public NavigableMap<String, ApiToken> tokens() {
         return tokens;
     }
 
     /** Own roles: privileges, comma-separated, by name. */
-    public SortedMap<String, String> roles() {
+    public NavigableMap<String, String> roles() {
         return roles;
     }
 
@@ -129,12 +130,12 @@ public final class ClusterState {
         return acl;
     }
 
-    public SortedMap<String, PciMapping> mappings() {
+    public NavigableMap<String, PciMapping> mappings() {
         return mappings;
     }
 
     /** Addresses that a test gave to guests, such as {@code 10.0.0.7/24}. */
-    public SortedMap<Integer, String> addresses() {
+    public NavigableMap<Integer, String> addresses() {
         return addresses;
     }
 
@@ -187,48 +188,47 @@ public final class ClusterState {
         state.quorumCut = fields.flag("quorumCut");
         each(fields, "nodes", item -> {
             Node node = Node.fromJson(item);
-            return state.nodes.put(node.name(), node);
+            state.nodes.put(node.name(), node);
         });
         each(fields, "storages", item -> {
             Storage storage = Storage.fromJson(item);
-            return state.storages.put(storage.id(), storage);
+            state.storages.put(storage.id(), storage);
         });
         each(fields, "volumes", item -> {
             Volume volume = Volume.fromJson(item);
-            return state.volumes.put(volume.key(), volume);
+            state.volumes.put(volume.key(), volume);
         });
         fields.map("ballast").forEach((key, bytes) -> state.ballast.put(key, Long.valueOf(bytes)));
         each(fields, "guests", item -> {
             Guest guest = Guest.fromJson(item);
-            return state.guests.put(guest.vmid(), guest);
+            state.guests.put(guest.vmid(), guest);
         });
         state.pools.putAll(fields.map("pools"));
         state.storagePools.putAll(fields.map("storagePools"));
         state.options.putAll(fields.map("options"));
         each(fields, "users", item -> {
             User user = User.fromJson(item);
-            return state.users.put(user.id(), user);
+            state.users.put(user.id(), user);
         });
         each(fields, "tokens", item -> {
             ApiToken token = ApiToken.fromJson(item);
-            return state.tokens.put(token.id(), token);
+            state.tokens.put(token.id(), token);
         });
         state.roles.putAll(fields.map("roles"));
         each(fields, "acl", item -> state.acl.add(AclEntry.fromJson(item)));
         each(fields, "mappings", item -> {
             PciMapping mapping = PciMapping.fromJson(item);
-            return state.mappings.put(mapping.id(), mapping);
+            state.mappings.put(mapping.id(), mapping);
         });
         fields.map("addresses").forEach((vmid, address) -> state.addresses.put(Integer.valueOf(vmid), address));
         each(fields, "tasks", item -> {
             TaskRecord task = TaskRecord.fromJson(item);
-            return state.tasks.put(task.upid().toString(), task);
+            state.tasks.put(task.upid().toString(), task);
         });
         return state;
     }
 
-    private static void each(
-            Fields fields, String name, Function<Fields, @org.jspecify.annotations.Nullable Object> put) {
-        fields.list(name).forEach(item -> put.apply(new Fields(Json.object(item))));
+    private static void each(Fields fields, String name, Consumer<Fields> put) {
+        fields.list(name).forEach(item -> put.accept(new Fields(Json.object(item))));
     }
 }

@@ -3,8 +3,8 @@ package dev.homecroft.simulators.proxmox.cluster;
 import dev.homecroft.simulators.proxmox.wire.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Typed access to one JSON object of the kept state; what is missing is empty. */
@@ -33,8 +33,8 @@ record Fields(Map<String, Object> json) {
         return list(name).stream().map(Object::toString).toList();
     }
 
-    SortedMap<String, String> map(String name) {
-        SortedMap<String, String> result = new TreeMap<>();
+    NavigableMap<String, String> map(String name) {
+        NavigableMap<String, String> result = new TreeMap<>();
         if (json.get(name) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> result.put(key.toString(), value.toString()));
         }

@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -67,10 +67,10 @@ public final class Guest {
 
     private final int vmid;
     private final Kind kind;
-    private final SortedMap<String, String> config = new TreeMap<>();
-    private final SortedMap<String, String> pending = new TreeMap<>();
-    private final SortedSet<String> pendingDelete = new TreeSet<>();
-    private final SortedMap<String, String> cloudinit = new TreeMap<>();
+    private final NavigableMap<String, String> config = new TreeMap<>();
+    private final NavigableMap<String, String> pending = new TreeMap<>();
+    private final NavigableSet<String> pendingDelete = new TreeSet<>();
+    private final NavigableMap<String, String> cloudinit = new TreeMap<>();
     private String node;
     private String pool = "";
     private boolean running;
@@ -125,22 +125,22 @@ public final class Guest {
     }
 
     /** What is in effect now. */
-    public SortedMap<String, String> config() {
+    public NavigableMap<String, String> config() {
         return config;
     }
 
     /** What will be set at the next start. */
-    public SortedMap<String, String> pending() {
+    public NavigableMap<String, String> pending() {
         return pending;
     }
 
     /** What will be gone at the next start. */
-    public SortedSet<String> pendingDelete() {
+    public NavigableSet<String> pendingDelete() {
         return pendingDelete;
     }
 
     /** The settings that the cloud-init drive was last made from. */
-    public SortedMap<String, String> cloudinit() {
+    public NavigableMap<String, String> cloudinit() {
         return cloudinit;
     }
 
@@ -162,8 +162,8 @@ public final class Guest {
     }
 
     /** Configuration with the pending changes in it, as the web console shows it. */
-    public SortedMap<String, String> merged() {
-        SortedMap<String, String> merged = new TreeMap<>(config);
+    public NavigableMap<String, String> merged() {
+        NavigableMap<String, String> merged = new TreeMap<>(config);
         pendingDelete.forEach(merged::remove);
         merged.putAll(pending);
         return merged;

@@ -29,8 +29,8 @@ public final class Randomness {
 
     /** A UUID of version 4, lower case. */
     public String uuid() {
-        long high = next() & ~0xF000L | 0x4000L;
-        long low = next() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (next() & ~0xF000L) | 0x4000L;
+        long low = (next() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new java.util.UUID(high, low).toString();
     }
 
@@ -38,6 +38,6 @@ public final class Randomness {
     public String mac(String prefix) {
         long tail = below(1 << 24);
         return "%s:%02X:%02X:%02X"
-                .formatted(prefix.toUpperCase(Locale.ROOT), tail >> 16, tail >> 8 & 0xFF, tail & 0xFF);
+                .formatted(prefix.toUpperCase(Locale.ROOT), tail >> 16, (tail >> 8) & 0xFF, tail & 0xFF);
     }
 }

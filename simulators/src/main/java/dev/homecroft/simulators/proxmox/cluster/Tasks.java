@@ -42,7 +42,13 @@ public final class Tasks {
     public TaskRecord begin(String node, String type, String id, String user, long millis, Work work) {
         long now = cluster.now();
         Upid upid = new Upid(
-                node, 1000 + cluster.randomness().below(4_000_000), now / 10 & 0xFFFFFFFFL, now / 1000, type, id, user);
+                node,
+                1000 + cluster.randomness().below(4_000_000),
+                (now / 10) & 0xFFFFFFFFL,
+                now / 1000,
+                type,
+                id,
+                user);
         TaskRecord task = new TaskRecord(upid, now + Math.max(0, millis));
         Map<String, TaskRecord> all = cluster.state().tasks();
         all.put(upid.toString(), task);
