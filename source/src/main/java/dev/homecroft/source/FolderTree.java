@@ -51,8 +51,9 @@ public final class FolderTree implements SourceTree {
             boolean inside = file.startsWith(root) && !file.equals(root);
             boolean direct = inside && file.toRealPath().startsWith(root.toRealPath());
             if (!direct || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new IOException("it is no file of the folder");
+                throw new IOException("It is no file of the folder.");
             }
+            Problems.requireReadable(Files.size(file));
             return Files.readAllBytes(file);
         } catch (IOException | InvalidPathException fault) {
             throw unreadable(path, fault);

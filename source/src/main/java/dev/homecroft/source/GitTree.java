@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -106,9 +107,11 @@ public final class GitTree implements SourceTree, AutoCloseable {
     public byte[] read(String path) {
         try (TreeWalk walk = TreeWalk.forPath(repository, path, tree)) {
             if (walk == null || !isFile(walk)) {
-                throw new IOException("it is no file of the commit");
+                throw new IOException("It is no file of the commit.");
             }
-            return repository.open(walk.getObjectId(0), Constants.OBJ_BLOB).getBytes();
+            ObjectLoader blob = repository.open(walk.getObjectId(0), Constants.OBJ_BLOB);
+            Problems.requireReadable(blob.getSize());
+            return blob.getCachedBytes((int) MAX_BYTES);
         } catch (IOException | IllegalArgumentException fault) {
             throw new CroftException(Problems.unreadable(path, fault), fault);
         }

@@ -2,6 +2,9 @@ package dev.homecroft.source;
 
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SourceRange;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
 /** The words of every diagnostic about bytes, characters and the shape of YAML; syntax is in {@link SyntaxFaults}. */
@@ -108,9 +111,24 @@ final class Problems {
 
     static Diagnostic unreadable(String path, Exception fault) {
         return Diagnostic.error(SourceCodes.FILE_UNREADABLE, "The file `%s` cannot be read.".formatted(clean(path)))
-                .detail(String.valueOf(fault.getMessage()))
+                .detail(reason(fault))
                 .hint("Check that it is there, and that you may read it.")
                 .build();
+    }
+
+    private static String reason(Exception fault) {
+        return switch (fault) {
+            case NoSuchFileException _ -> "There is no such file.";
+            case AccessDeniedException _ -> "Permission is denied.";
+            default -> String.valueOf(fault.getMessage());
+        };
+    }
+
+    /** Throws {@link IOException} for a size that no file of a lab has. */
+    static void requireReadable(long size) throws IOException {
+        if (size > SourceTree.MAX_BYTES) {
+            throw new IOException("It has %d bytes, and %d are the most.".formatted(size, SourceTree.MAX_BYTES));
+        }
     }
 
     static Diagnostic gitUnreadable(Exception fault) {

@@ -18,6 +18,12 @@ public interface SourceTree {
      */
     List<SourceFile> files(Predicate<String> enter);
 
-    /** Every byte of a file; throws {@link dev.homecroft.kernel.CroftException} if there is no such file to read. */
+    /** The most that is read of one file. */
+    long MAX_BYTES = 64L << 20;
+
+    /**
+     * Every byte of a file; throws {@link dev.homecroft.kernel.CroftException} if there is no such file to read, or if it
+     * has more than {@link #MAX_BYTES}.
+     */
     byte[] read(String path);
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homecroft.kernel.CroftException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +134,14 @@ final class SourceTreeTest {
     @Test
     void aFolderThatIsNotThereIsSaid() {
         assertCode(() -> new FolderTree(folder.resolve("none")).files(_ -> true), SourceCodes.FILE_UNREADABLE);
+    }
+
+    @Test
+    void aHugeFileIsNotReadIntoMemory() throws IOException {
+        try (var file = new RandomAccessFile(folder.resolve("huge.yaml").toFile(), "rw")) {
+            file.setLength(SourceTree.MAX_BYTES + 1);
+        }
+        assertCode(() -> new FolderTree(folder).read("huge.yaml"), SourceCodes.FILE_UNREADABLE);
     }
 
     @Test
