@@ -1,0 +1,86 @@
+package dev.homecroft.engine;
+
+import dev.homecroft.engine.audit.Auditor;
+import dev.homecroft.engine.observe.Survey;
+import dev.homecroft.engine.plan.PlanInputs;
+import dev.homecroft.engine.plan.PlanRequest;
+import dev.homecroft.engine.plan.Planner;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Lab;
+import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Projection;
+import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.Plan;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.Target;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The stages in their order. Each takes values and gives a value, so each can be looked at on its own. */
+public final class Engine {
+    private final SortedMap<String, Provider> providers = new TreeMap<>();
+    private final Auditor auditor = new Auditor();
+
+    public Engine(List<Provider> providers) {
+        providers.forEach(provider -> this.providers.put(provider.describe().name(), provider));
+    }
+
+    public SortedMap<String, Provider> providers() {
+        return new TreeMap<>(providers);
+    }
+
+    /** What each provider makes of the lab. */
+    public SortedMap<String, Projection> project(Lab lab) {
+        SortedMap<String, Projection> projections = new TreeMap<>();
+        providers.forEach((name, provider) -> projections.put(name, provider.project(lab)));
+        return projections;
+    }
+
+    /** The systems that a lab is about, with the connections that its files state. */
+    public static SortedMap<Target, Connection> connections(Collection<Projection> projections) {
+        SortedMap<Target, Connection> connections = new TreeMap<>();
+        for (Projection projection : projections) {
+            projection.targets().forEach(connection -> connections.put(connection.target(), connection));
+        }
+        return connections;
+    }
+
+    /** Asks every target, all at once. */
+    public SortedMap<Target, Observation> observe(
+            SortedMap<String, Projection> projections, ProviderContext context, Map<Target, Observation> before) {
+        Map<Target, Provider> targets = new TreeMap<>();
+        projections.forEach((name, projection) -> {
+            Provider provider = providers.get(name);
+            if (provider != null) {
+                projection.targets().forEach(connection -> targets.put(connection.target(), provider));
+            }
+        });
+        return new Survey(context, before).observe(targets);
+    }
+
+    /** A plan that the auditor has nothing against; throws CroftException with the findings otherwise. */
+    public Plan plan(PlanInputs inputs, PlanRequest request, Function<Step, Optional<Duration>> estimates) {
+        Plan plan = new Planner(List.copyOf(providers.values()), estimates).plan(inputs, request);
+        List<Diagnostic> findings = auditor.audit(plan, inputs.observations().values(), desired(inputs.projections()));
+        if (!findings.isEmpty()) {
+            throw new CroftException(findings);
+        }
+        return plan;
+    }
+
+    private static List<DesiredResource> desired(SortedMap<String, Projection> projections) {
+        return projections.values().stream()
+                .flatMap(projection -> projection.resources().stream())
+                .toList();
+    }
+}
