@@ -39,10 +39,7 @@ final class PlannerTest {
         return plan(toy, PlanRequest.AS_DECLARED, Map.of());
     }
 
-    private static Plan plan(
-            ToyProvider toy,
-            PlanRequest request,
-            Map<Address, PlanInputs.LastApplied> last) {
+    private static Plan plan(ToyProvider toy, PlanRequest request, Map<Address, PlanInputs.LastApplied> last) {
         PlanInputs inputs = inputs(toy.project(Things.lab()), toy.seen(), last);
         Plan plan = new Planner(List.of(toy), step -> Optional.empty()).plan(inputs, request);
         List<DesiredResource> desired = toy.project(Things.lab()).resources();
@@ -105,7 +102,9 @@ final class PlannerTest {
         List<Drift> drift = DriftFinder.find(plan(toy, PlanRequest.AS_DECLARED, all));
         assertThat(drift).hasSize(1);
         assertThat(drift.getFirst().certain()).isTrue();
-        assertThat(drift.getFirst().changes()).extracting(change -> change.path()).containsExactly("colour");
+        assertThat(drift.getFirst().changes())
+                .extracting(change -> change.path())
+                .containsExactly("colour");
     }
 
     @Test
@@ -114,15 +113,15 @@ final class PlannerTest {
         Step first = plan(toy).steps().getFirst();
         toy.with(object("9", "stranger", "u9", Optional.empty()));
         Step second = plan(toy).steps().getFirst();
-        assertThat(first.arguments().text("uuid")).isNotEqualTo(second.arguments().text("uuid"));
+        assertThat(first.arguments().text("uuid"))
+                .isNotEqualTo(second.arguments().text("uuid"));
     }
 
     /** bpg-2925: the object is removed by hand, and something else gets its place. */
     @Test
     void bpg2925OursIsGoneAndTheIdBelongsToAnother() {
         ToyProvider toy = new ToyProvider(desired("a")).with(object("7", "unrelated", "u2", Optional.empty()));
-        var last = Map.of(
-                thing("a"), new PlanInputs.LastApplied(desired("a").fields(), Optional.of(uuid("u1"))));
+        var last = Map.of(thing("a"), new PlanInputs.LastApplied(desired("a").fields(), Optional.of(uuid("u1"))));
         Plan plan = plan(toy, PlanRequest.AS_DECLARED, last);
         assertThat(ids(plan)).containsExactly("thing/a#create");
         assertThat(plan.steps()).allSatisfy(step -> assertThat(step.expects()).isEmpty());

@@ -181,7 +181,8 @@ final class ToyProvider implements Provider {
                 Identity identity = new Identity("uuid", uuid);
                 Mark mark = new Mark(Things.LAB, step.id().address(), Optional.of(identity), "toy");
                 String name = step.id().address().name();
-                Fields fields = Fields.of(Map.of("colour", step.arguments().get("colour").orElseThrow()));
+                Fields fields = Fields.of(
+                        Map.of("colour", step.arguments().get("colour").orElseThrow()));
                 with(new ObservedObject(
                         Things.at(uuid),
                         "thing",
@@ -192,11 +193,18 @@ final class ToyProvider implements Provider {
                         Fields.EMPTY,
                         Freshness.FRESH));
             }
-            case "paint" -> world.computeIfPresent(
-                    step.expects().orElseThrow().ref(),
-                    (ref, old) -> new ObservedObject(
-                            ref, old.kind(), old.name(), old.identity(), old.mark(), step.arguments(), Fields.EMPTY,
-                            Freshness.FRESH));
+            case "paint" ->
+                world.computeIfPresent(
+                        step.expects().orElseThrow().ref(),
+                        (ref, old) -> new ObservedObject(
+                                ref,
+                                old.kind(),
+                                old.name(),
+                                old.identity(),
+                                old.mark(),
+                                step.arguments(),
+                                Fields.EMPTY,
+                                Freshness.FRESH));
             case "delete" -> world.remove(step.expects().orElseThrow().ref());
             default -> throw new IllegalArgumentException(step.operation());
         }
