@@ -1,7 +1,6 @@
 package dev.homecroft.providers.dns;
 
 import dev.homecroft.kernel.Address;
-import dev.homecroft.state.Expectation;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Step;
@@ -31,7 +30,7 @@ record DnsChange(Name zone, DnsResource.Key key, State before, State after, long
     private static final String INTENT = "intent";
     private static final String BEFORE_VALUES = "before.values";
     private static final String BEFORE_EXACT = "before.exact";
-    private static final String BEFORE_WRITTEN = "before.written";
+    private static final String BEFORE_MARK = "before.mark";
     private static final long MARK_TTL = 300;
 
     /**
@@ -49,7 +48,7 @@ record DnsChange(Name zone, DnsResource.Key key, State before, State after, long
         }
         object.ifPresent(found -> fields.put(BEFORE_VALUES, found.fields().get(DnsResource.VALUES))
                 .put(BEFORE_EXACT, found.fields().get(DnsResource.EXACT))
-                .put(BEFORE_WRITTEN, found.fields().get(DnsResource.WRITTEN)));
+                .put(BEFORE_MARK, mark(found).map(Value::of)));
         return fields.build();
     }
 
@@ -67,7 +66,7 @@ record DnsChange(Name zone, DnsResource.Key key, State before, State after, long
         return new DnsChange(
                 Rdata.name(step.target().name()),
                 key,
-                new State(dataBefore(key, arguments), markBefore(step)),
+                new State(dataBefore(key, arguments), arguments.text(BEFORE_MARK)),
                 isDelete
                         ? new State(List.of(), Optional.empty())
                         : new State(
@@ -84,9 +83,12 @@ record DnsChange(Name zone, DnsResource.Key key, State before, State after, long
         return Rdata.written(Rdata.name(key.name()), key.type(), DnsResource.texts(arguments, BEFORE_VALUES));
     }
 
-    private static Optional<String> markBefore(Step step) {
-        String written = step.arguments().text(BEFORE_WRITTEN).orElse("");
-        return step.expects().flatMap(Expectation::mark).map(mark -> new DnsMark(mark, written).text());
+    /** The text of the mark that was seen, ours or not. */
+    private static Optional<String> mark(ObservedObject object) {
+        String written = object.fields()
+                .text(DnsResource.WRITTEN)
+                .orElseGet(() -> DnsResource.hash(DnsResource.values(object.fields())));
+        return object.mark().map(mark -> new DnsMark(mark, written).text());
     }
 
     private Name name() {

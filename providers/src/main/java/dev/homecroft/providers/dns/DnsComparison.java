@@ -35,9 +35,9 @@ final class DnsComparison {
         return Reason.of(isStatedAsBefore ? Reason.Code.DRIFTED : Reason.Code.DECLARATION_CHANGED);
     }
 
+    /** Whether it is ours and holds what our mark was written beside. */
     static boolean isAsWritten(ObservedObject object) {
-        String hash = DnsResource.hash(DnsResource.values(object.fields()));
-        return object.fields().text(DnsResource.WRITTEN).filter(hash::equals).isPresent();
+        return object.mark().isPresent() && !object.fields().has(DnsResource.WRITTEN);
     }
 
     static List<FieldChange> changes(

@@ -105,7 +105,7 @@ final class DnsDiffer {
                 Action.DELETE,
                 object.ref(),
                 DnsChange.arguments(DnsChange.DELETE, Optional.of(object), List.of(), 0, intent(key)),
-                Optional.of(expectation(object)),
+                Optional.of(expectation(object, Action.DELETE)),
                 changes,
                 removal.reason(),
                 isOurs ? Risk.SAFE : Risk.DESTRUCTIVE,
@@ -180,7 +180,7 @@ final class DnsDiffer {
         if (isGone && isNameTaken(desired, key)) {
             return;
         }
-        Action action = isGone ? Action.CREATE : changes.isEmpty() ? Action.ADOPT : Action.UPDATE;
+        Action action = isGone ? Action.CREATE : Action.UPDATE;
         add(draft(
                 desired,
                 key,
@@ -215,9 +215,7 @@ final class DnsDiffer {
                 .whole(DnsResource.TTL)
                 .or(() -> object.flatMap(present -> present.fields().whole(DnsResource.TTL)))
                 .orElse(DEFAULT_TTL);
-        boolean isOverwritingOthers = object.isPresent()
-                && !DnsResource.values(object.get().fields()).isEmpty()
-                && !DnsComparison.isAsWritten(object.get());
+        List<FieldChange> changes = DnsComparison.changes(desired, object, lastApplied);
         return new Draft(
                 new StepId(desired.address(), operation),
                 action,
@@ -228,10 +226,10 @@ final class DnsDiffer {
                         DnsResource.values(desired.fields()),
                         ttl,
                         intent(key)),
-                object.map(DnsDiffer::expectation),
-                DnsComparison.changes(desired, object, lastApplied),
+                action == Action.CREATE ? Optional.empty() : object.map(found -> expectation(found, action)),
+                changes,
                 reason,
-                isOverwritingOthers ? Risk.DISRUPTIVE : Risk.SAFE,
+                object.filter(found -> isOverwriting(found, changes)).isPresent() ? Risk.DISRUPTIVE : Risk.SAFE,
                 Optional.of(desired));
     }
 
@@ -239,9 +237,17 @@ final class DnsDiffer {
         return context.intent(key.address());
     }
 
-    private static Expectation expectation(ObservedObject object) {
+    /** Whether values that are not of our writing would be gone. */
+    private static boolean isOverwriting(ObservedObject found, List<FieldChange> changes) {
+        boolean hasOthers = !DnsResource.values(found.fields()).isEmpty() && !DnsComparison.isAsWritten(found);
+        return hasOthers && changes.stream().anyMatch(change -> change.path().equals(DnsResource.VALUES));
+    }
+
+    private static Expectation expectation(ObservedObject object, Action action) {
         return new Expectation(
-                object.ref(), DnsResource.Key.parse(object.ref().locator()).identity(), object.mark());
+                object.ref(),
+                DnsResource.Key.parse(object.ref().locator()).identity(),
+                action == Action.ADOPT ? Optional.empty() : object.mark());
     }
 
     private record Draft(

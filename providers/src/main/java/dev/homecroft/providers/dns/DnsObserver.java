@@ -149,11 +149,14 @@ final class DnsObserver {
         }
 
         private static Fields fields(DnsResource.Key key, List<Record> records, Optional<DnsMark> mark) {
+            DnsResource resource =
+                    new DnsResource(key, records.stream().map(Rdata::canonical).toList());
             Fields.Builder fields = Fields.builder();
-            mark.ifPresent(present -> fields.put(DnsResource.WRITTEN, present.content()));
+            mark.map(DnsMark::content)
+                    .filter(content -> !content.equals(resource.hash()))
+                    .ifPresent(content -> fields.put(DnsResource.WRITTEN, content));
             if (!records.isEmpty()) {
-                List<String> values = records.stream().map(Rdata::canonical).toList();
-                fields.put(DnsResource.VALUES, Value.ofTexts(new DnsResource(key, values).values()));
+                fields.put(DnsResource.VALUES, Value.ofTexts(resource.values()));
                 fields.put(DnsResource.TTL, records.getFirst().getTTL());
                 if (Rdata.WRITABLE.contains(key.type())
                         && !isAsWritten(records.getFirst().getName(), key.type(), records)) {

@@ -23,7 +23,7 @@ record DnsResource(Key key, List<String> values) {
     static final String KIND = "record";
     static final String VALUES = "values";
     static final String TTL = "ttl";
-    /** Hash of the values that our mark was written for; differs from that of the values when somebody changed them. */
+    /** Hash of the values that our mark was written beside, where that is not the hash of the values there now. */
     static final String WRITTEN = "written";
     /** The record data as the server holds it, in hexadecimal, where that is not what we would write. */
     static final String EXACT = "exact";

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The names that follow from what the lab has: {@code NAME.DOMAIN} for each host, guest and VIP in the domain of each of
@@ -35,12 +37,17 @@ final class NameFacts {
 
     static NameFacts of(Lab lab) {
         NameFacts facts = new NameFacts(lab);
-        lab.hosts().values().stream().filter(host -> isThere(host.status())).forEach(facts::addHost);
-        lab.guests().values().stream()
+        sorted(lab.hosts()).filter(host -> isThere(host.status())).forEach(facts::addHost);
+        sorted(lab.guests())
                 .filter(guest -> isThere(guest.status()) && !guest.template())
                 .forEach(facts::addGuest);
-        lab.vips().values().stream().filter(vip -> isThere(vip.status())).forEach(facts::addVip);
+        sorted(lab.vips()).filter(vip -> isThere(vip.status())).forEach(facts::addVip);
         return facts;
+    }
+
+    /** By name, so that the order of the files decides nothing. */
+    private static <T> Stream<T> sorted(Map<String, T> section) {
+        return new TreeMap<>(section).values().stream();
     }
 
     List<NameFact> forward() {

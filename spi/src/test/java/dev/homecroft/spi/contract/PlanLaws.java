@@ -67,6 +67,19 @@ interface PlanLaws extends Law {
         assertWellFormed(bench().planRemoval());
     }
 
+    @Test
+    default void whatOnlyGoesWhenNamedIsDestructive() {
+        bench().needs(Ability.REMOVE);
+        loop().settle();
+        loop().declare(bench().fixture().without());
+        Set<StepId> unasked = loop().plan().steps().stream().map(Step::id).collect(Collectors.toSet());
+        loop().declare(bench().fixture().lab());
+        assertThat(bench().planRemoval().steps())
+                .filteredOn(step -> step.action() == Action.DELETE && !unasked.contains(step.id()))
+                .allSatisfy(step ->
+                        assertThat(step.risk()).as("risk of %s", step.id()).isEqualTo(Risk.DESTRUCTIVE));
+    }
+
     private void assertWellFormed(TinyLoop.Round round) {
         Proposal proposal = round.proposal();
         assertThat(proposal.steps()).isNotEmpty().extracting(Step::id).doesNotHaveDuplicates();
@@ -98,9 +111,6 @@ interface PlanLaws extends Law {
                 .ifPresent(expected -> assertThat(expected.mark().isPresent())
                         .as("%s says which mark must be there, unless it adopts", step.id())
                         .isEqualTo(step.action() != Action.ADOPT));
-        if (step.action() == Action.DELETE) {
-            assertThat(step.risk()).as("risk of %s", step.id()).isEqualTo(Risk.DESTRUCTIVE);
-        }
         step.arguments()
                 .values()
                 .forEach((path, value) -> assertThat(
