@@ -3,7 +3,6 @@ package dev.homecroft.kernel;
 import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -52,15 +51,15 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
             return Optional.empty();
         }
         try {
-            // Only literals get here, so this asks no resolver. Mapped IPv4 comes back as Inet4Address.
-            InetAddress address = InetAddress.getByName("[" + text + "]");
+            // Asks no resolver. Mapped IPv4 comes back as Inet4Address.
+            InetAddress address = Inet6Address.ofLiteral(text);
             byte[] bytes = address.getAddress();
             BigInteger value = new BigInteger(1, bytes);
             return Optional.of(
                     address instanceof Inet6Address
                             ? new IpAddress(6, value)
                             : new IpAddress(6, value.add(BigInteger.valueOf(0xffff_0000_0000L))));
-        } catch (UnknownHostException notAnAddress) {
+        } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
     }
