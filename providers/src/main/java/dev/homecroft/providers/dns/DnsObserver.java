@@ -13,7 +13,6 @@ import dev.homecroft.state.Value;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Type;
@@ -118,9 +116,7 @@ final class DnsObserver {
                 return Optional.empty();
             }
             Record only = records.getFirst();
-            return isAsWritten(only.getName(), "TXT", records)
-                    ? DnsMark.parse(Rdata.canonical(only))
-                    : Optional.empty();
+            return Rdata.isAsWritten(only, "TXT") ? DnsMark.parse(Rdata.canonical(only)) : Optional.empty();
         }
 
         List<ObservedObject> objects() {
@@ -159,7 +155,7 @@ final class DnsObserver {
                 fields.put(DnsResource.VALUES, Value.ofTexts(resource.values()));
                 fields.put(DnsResource.TTL, records.getFirst().getTTL());
                 if (Rdata.WRITABLE.contains(key.type())
-                        && !isAsWritten(records.getFirst().getName(), key.type(), records)) {
+                        && !records.stream().allMatch(record -> Rdata.isAsWritten(record, key.type()))) {
                     fields.put(DnsResource.EXACT, Value.ofTexts(hex(records)));
                 }
             }
@@ -171,13 +167,6 @@ final class DnsObserver {
                     .map(record -> HexFormat.of().formatHex(Rdata.bytes(record)))
                     .sorted()
                     .toList();
-        }
-
-        /** Whether the server holds each record byte for byte as we write it. */
-        private static boolean isAsWritten(Name name, String type, List<Record> records) {
-            return records.stream()
-                    .allMatch(record -> Arrays.equals(
-                            Rdata.bytes(record), Rdata.bytes(Rdata.record(name, type, 0, Rdata.canonical(record)))));
         }
     }
 }

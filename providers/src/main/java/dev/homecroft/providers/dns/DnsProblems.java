@@ -143,6 +143,9 @@ final class DnsProblems {
     }
 
     private static String sentence(String words) {
+        if (words.isEmpty()) {
+            return "";
+        }
         String upper = Character.toUpperCase(words.charAt(0)) + words.substring(1);
         return upper.endsWith(".") ? upper : upper + ".";
     }

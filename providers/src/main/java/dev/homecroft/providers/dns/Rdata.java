@@ -70,7 +70,9 @@ final class Rdata {
         }
         if (ENDING_IN_NAMES.contains(type)) {
             String lower = plain.toLowerCase(Locale.ROOT);
-            return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+            // The root itself, as in a mail route that says "no mail", is nothing but that dot.
+            boolean isRoot = lower.equals(".") || lower.endsWith(" .");
+            return lower.endsWith(".") && !isRoot ? lower.substring(0, lower.length() - 1) : lower;
         }
         return plain;
     }
@@ -151,6 +153,15 @@ final class Rdata {
             }
         }
         return content.toByteArray();
+    }
+
+    /** Whether the server holds the record byte for byte as we would write it. */
+    static boolean isAsWritten(Record record, String type) {
+        try {
+            return Arrays.equals(bytes(record), bytes(record(record.getName(), type, 0, canonical(record))));
+        } catch (IllegalArgumentException notOfOurWriting) {
+            return false;
+        }
     }
 
     static List<byte[]> written(Name name, String type, List<String> values) {

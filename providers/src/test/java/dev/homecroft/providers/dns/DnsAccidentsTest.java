@@ -14,6 +14,7 @@ import dev.homecroft.state.Observation;
 import dev.homecroft.state.Step;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,26 @@ final class DnsAccidentsTest {
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("dns-mark-unreadable"));
         assertThat(loop.plan().steps()).isEmpty();
         assertThat(loop.plan().blocked()).hasSize(1);
+    }
+
+    @Test
+    void secondariesAreAskedAtTheirOwnAddresses() {
+        try (DnsSimulator secondary = DnsSimulator.start(CONFIG)) {
+            Labs labs = new Labs()
+                    .server("ns1", simulator.address())
+                    .server("ns2", secondary.address())
+                    .zone(Labs.ZONE, Optional.empty())
+                    .record("www.lab.test", "A", "10.0.0.1");
+            Loop two = Loop.of(labs, "1");
+            assertThat(two.observe(Labs.ZONE).problems()).isEmpty();
+            two.applyAll(two.plan());
+            assertThat(two.observe(Labs.ZONE).problems()).singleElement().satisfies(note -> {
+                assertThat(note.code()).isEqualTo("dns-secondary-behind");
+                assertThat(note.detail()).isEqualTo("The primary has serial 2, it has 1.");
+            });
+            assertThat(two.observe(Labs.ZONE).freshness()).isEqualTo(Freshness.FRESH);
+            assertThat(secondary.control().serial(Labs.ZONE)).isEqualTo(1);
+        }
     }
 
     @Test

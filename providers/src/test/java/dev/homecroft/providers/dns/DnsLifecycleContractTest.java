@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -344,6 +346,28 @@ abstract class DnsLifecycleContractTest {
             assertThat(removal.probe(step)).isInstanceOf(StepResult.Done.class);
         }
         assertThat(zone()).hasSize(2);
+    }
+
+    @Test
+    void ofTwoLabsThatWantOneNameAtOnceExactlyOneGetsIt() throws InterruptedException {
+        Labs labs = labs();
+        for (int i = 0; i < 20; i++) {
+            labs.record("n" + i + ".lab.test", "A", "10.20.1." + i);
+        }
+        Loop one = new Loop(new DnsProvider(), labs.lab("tower-1"), "1");
+        Loop other = new Loop(new DnsProvider(), labs.lab("tower-2"), "1");
+        Proposal first = one.plan();
+        Proposal second = other.plan();
+        List<StepResult> results = Collections.synchronizedList(new ArrayList<>());
+        Thread here = Thread.ofVirtual().start(() -> results.addAll(one.applyAll(first)));
+        Thread there = Thread.ofVirtual().start(() -> results.addAll(other.applyAll(second)));
+        here.join();
+        there.join();
+        assertThat(results.stream().filter(StepResult.Done.class::isInstance)).hasSize(20);
+        assertThat(results.stream().filter(StepResult.Refused.class::isInstance))
+                .hasSize(20);
+        assertThat(zone().stream().filter(line -> line.startsWith("_croft-a.n")))
+                .hasSize(20);
     }
 
     @Test

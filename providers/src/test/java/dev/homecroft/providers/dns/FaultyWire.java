@@ -23,20 +23,24 @@ final class FaultyWire implements AutoCloseable {
     private final InetSocketAddress server;
     private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.NONE);
     private ServerSocket socket;
+    private Thread acceptor;
 
     FaultyWire(InetSocketAddress server) {
         this.server = server;
         socket = open();
+        acceptor = accepting(socket);
     }
 
-    private ServerSocket open() {
+    private static ServerSocket open() {
         try {
-            ServerSocket fresh = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-            Thread.ofVirtual().name("faulty-wire").start(() -> accept(fresh));
-            return fresh;
+            return new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
+    }
+
+    private Thread accepting(ServerSocket listening) {
+        return Thread.ofVirtual().name("faulty-wire").start(() -> accept(listening));
     }
 
     int port() {
@@ -53,6 +57,7 @@ final class FaultyWire implements AutoCloseable {
 
     void reopen() {
         socket = open();
+        acceptor = accepting(socket);
     }
 
     private void accept(ServerSocket listening) {
@@ -91,12 +96,16 @@ final class FaultyWire implements AutoCloseable {
         }
     }
 
+    /** Returns when nothing listens any more, which is when the accepting thread has noticed. */
     @Override
     public void close() {
         try {
             socket.close();
+            acceptor.join();
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 }

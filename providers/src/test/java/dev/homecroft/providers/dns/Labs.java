@@ -72,10 +72,14 @@ final class Labs {
     }
 
     Labs server(InetSocketAddress address) {
+        return server("ns1", address);
+    }
+
+    Labs server(String name, InetSocketAddress address) {
         servers.put(
-                "ns1",
+                name,
                 new Dns.Server(
-                        "ns1",
+                        name,
                         "rfc2136",
                         Optional.empty(),
                         Optional.empty(),
@@ -89,8 +93,12 @@ final class Labs {
     }
 
     Labs zone(String name, Optional<Duration> ttl) {
-        Ref primary = new Ref(Section.DNS_SERVERS, "ns1", SourceRange.ofFile("lab.yaml"));
-        zones.put(name, new Dns.Zone(Fqdn.parse(name), Optional.of(primary), List.of(), ttl, ORIGIN));
+        List<Ref> all = servers.keySet().stream()
+                .map(server -> new Ref(Section.DNS_SERVERS, server, SourceRange.ofFile("lab.yaml")))
+                .toList();
+        Optional<Ref> primary = all.stream().findFirst();
+        List<Ref> secondaries = all.stream().skip(1).toList();
+        zones.put(name, new Dns.Zone(Fqdn.parse(name), primary, secondaries, ttl, ORIGIN));
         return this;
     }
 

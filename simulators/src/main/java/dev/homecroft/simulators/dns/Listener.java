@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class Listener implements AutoCloseable {
     private final ServerSocket tcp;
     private final DatagramSocket udp;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final List<Thread> loops = new ArrayList<>();
 
     private Listener(DnsService service, ServerSocket tcp, DatagramSocket udp) {
         this.service = service;
@@ -36,8 +39,8 @@ final class Listener implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 Listener listener = bind(service, port);
-                Thread.ofVirtual().name("dns-tcp").start(listener::acceptAll);
-                Thread.ofVirtual().name("dns-udp").start(listener::receiveAll);
+                listener.loops.add(Thread.ofVirtual().name("dns-tcp").start(listener::acceptAll));
+                listener.loops.add(Thread.ofVirtual().name("dns-udp").start(listener::receiveAll));
                 return listener;
             } catch (IOException taken) {
                 if (port != 0 || attempt == ATTEMPTS) {
@@ -122,7 +125,7 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private void reply(byte[] query, java.net.SocketAddress to) {
+    private void reply(byte[] query, SocketAddress to) {
         try {
             for (byte[] answer : service.handle(query, false)) {
                 udp.send(new DatagramPacket(answer, answer.length, to));
@@ -132,16 +135,25 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns when nothing answers any more: a socket in whose accept a virtual thread waits goes on listening until that
+     * thread has noticed.
+     */
     @Override
     public void close() {
         udp.close();
         try {
             tcp.close();
+            for (Thread loop : loops) {
+                loop.join();
+            }
             for (Socket connection : connections) {
                 connection.close();
             }
         } catch (IOException alreadyGone) {
             throw new UncheckedIOException(alreadyGone);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 }

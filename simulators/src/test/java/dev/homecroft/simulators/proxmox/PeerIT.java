@@ -40,7 +40,12 @@ class PeerIT extends SimulatorCase {
         root.post("/nodes/pve1/qemu/9000/template");
         root.post(
                 "/nodes/pve1/storage/local/download-url",
-                "url", TEMPLATE.url(), "filename", TEMPLATE.fileName(), "content", "vztmpl");
+                "url",
+                TEMPLATE.url(),
+                "filename",
+                TEMPLATE.fileName(),
+                "content",
+                "vztmpl");
         simulator.control().finishTasks();
     }
 
@@ -50,12 +55,16 @@ class PeerIT extends SimulatorCase {
         assumeTrue(Files.exists(python), "proxmoxer is not installed: run peers/install proxmoxer");
         Files.writeString(folder.resolve("ca.pem"), simulator.certificatePem());
         Map<String, String> base = new HashMap<>(Map.of(
-                "PVE_HOST", "127.0.0.1",
-                "PVE_PORT", Integer.toString(root.port()),
-                "PVE_CA", folder.resolve("ca.pem").toString(),
-                "PVE_TEMPLATE", "9000"));
-        List<String> command =
-                List.of(python.toString(), RECIPES.resolve("proxmoxer/exercise.py").toString());
+                "PVE_HOST",
+                "127.0.0.1",
+                "PVE_PORT",
+                Integer.toString(root.port()),
+                "PVE_CA",
+                folder.resolve("ca.pem").toString(),
+                "PVE_TEMPLATE",
+                "9000"));
+        List<String> command = List.of(
+                python.toString(), RECIPES.resolve("proxmoxer/exercise.py").toString());
         Map<String, String> token = new HashMap<>(base);
         token.put("PVE_TOKEN", ProxmoxSimulatorConfig.ROOT_TOKEN);
         assertThat(run(command, token)).endsWith("PASS\n[exit 0]");
@@ -74,11 +83,16 @@ class PeerIT extends SimulatorCase {
         assumeTrue(hasTerraform, "terraform is not on the PATH");
         Files.copy(RECIPES.resolve("terraform-bpg/sample/main.tf"), folder.resolve("main.tf"));
         Map<String, String> environment = Map.of(
-                "TF_CLI_CONFIG_FILE", settings.toString(),
-                "TF_IN_AUTOMATION", "1",
-                "CHECKPOINT_DISABLE", "1",
-                "TF_VAR_endpoint", "https://127.0.0.1:" + root.port() + "/",
-                "TF_VAR_api_token", ProxmoxSimulatorConfig.ROOT_TOKEN);
+                "TF_CLI_CONFIG_FILE",
+                settings.toString(),
+                "TF_IN_AUTOMATION",
+                "1",
+                "CHECKPOINT_DISABLE",
+                "1",
+                "TF_VAR_endpoint",
+                "https://127.0.0.1:" + root.port() + "/",
+                "TF_VAR_api_token",
+                ProxmoxSimulatorConfig.ROOT_TOKEN);
         assertThat(run(List.of("terraform", "apply", "-auto-approve", "-no-color"), environment))
                 .contains("4 added")
                 .endsWith("[exit 0]");

@@ -83,8 +83,7 @@ class WireTest {
             var session = nobody.post("/access/ticket", "username", "root@pam", "password", "simulated")
                     .object();
             assertThat(String.valueOf(session.get("ticket"))).matches("PVE:root@pam:[0-9A-F]{8}::.+");
-            String cookie =
-                    "PVEAuthCookie=" + PveClient.encode(String.valueOf(session.get("ticket")));
+            String cookie = "PVEAuthCookie=" + PveClient.encode(String.valueOf(session.get("ticket")));
             String csrf = String.valueOf(session.get("CSRFPreventionToken"));
             List<String> pool = List.of("poolid", "lab");
             assertThat(nobody.send("POST", "/pools", pool, List.of("Cookie", cookie))
