@@ -1,0 +1,126 @@
+package dev.homecroft.engine.apply;
+
+import dev.homecroft.state.Plan;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.StepId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Which step may begin now: list scheduling, the longest remaining path first, in the plan's order among equals. A step
+ * that lacks a slot does not hold up the ones behind it. Confined to the run's thread.
+ */
+final class Schedule {
+    /** Counts for a step of which nobody knows how long it takes. */
+    private static final Duration UNKNOWN = Duration.ofSeconds(1);
+
+    private final List<Step> steps;
+    private final Map<StepId, Integer> places = new HashMap<>();
+    private final List<List<Integer>> dependents = new ArrayList<>();
+    private final int[] missing;
+    private final boolean[] settled;
+    private final TreeSet<Integer> ready;
+    private final SlotLedger slots;
+
+    Schedule(Plan plan) {
+        steps = plan.steps();
+        missing = new int[steps.size()];
+        settled = new boolean[steps.size()];
+        slots = new SlotLedger(plan.slots());
+        for (int i = 0; i < steps.size(); i++) {
+            dependents.add(new ArrayList<>());
+            for (StepId before : steps.get(i).after()) {
+                dependents.get(place(before)).add(i);
+                missing[i]++;
+            }
+            if (places.put(steps.get(i).id(), i) != null) {
+                throw new IllegalArgumentException(
+                        "twice in the plan: " + steps.get(i).id());
+            }
+        }
+        long[] paths = longestPaths();
+        ready = new TreeSet<>(Comparator.comparingLong((Integer i) -> -paths[i]).thenComparingInt(i -> i));
+        for (int i = 0; i < steps.size(); i++) {
+            if (missing[i] == 0) {
+                ready.add(i);
+            }
+        }
+    }
+
+    /** The steps to begin now, first things first; their slots are taken. */
+    List<Step> begin() {
+        List<Step> begun = new ArrayList<>();
+        for (int i : List.copyOf(ready)) {
+            Step step = steps.get(i);
+            if (slots.isFree(step)) {
+                slots.take(step);
+                ready.remove(i);
+                settled[i] = true;
+                begun.add(step);
+            }
+        }
+        return begun;
+    }
+
+    /** The steps that lack nothing but slots, with those. */
+    Map<StepId, List<String>> lackingSlots() {
+        Map<StepId, List<String>> lacking = new HashMap<>();
+        ready.forEach(i -> lacking.put(steps.get(i).id(), slots.lacking(steps.get(i))));
+        return lacking;
+    }
+
+    void done(Step step) {
+        slots.giveBack(step);
+        for (int dependent : dependents.get(place(step.id()))) {
+            missing[dependent]--;
+            if (missing[dependent] == 0 && !settled[dependent]) {
+                ready.add(dependent);
+            }
+        }
+    }
+
+    /** Gives up all that needs the step, directly or through others; returns what was given up, in the plan's order. */
+    List<Step> notDone(Step step) {
+        slots.giveBack(step);
+        TreeSet<Integer> lost = new TreeSet<>();
+        Deque<Integer> open = new ArrayDeque<>(List.of(place(step.id())));
+        while (!open.isEmpty()) {
+            for (int dependent : dependents.get(open.remove())) {
+                if (!settled[dependent]) {
+                    settled[dependent] = true;
+                    lost.add(dependent);
+                    open.add(dependent);
+                }
+            }
+        }
+        return lost.stream().map(steps::get).toList();
+    }
+
+    /** How long each step and the longest chain behind it take together, in milliseconds. */
+    private long[] longestPaths() {
+        long[] paths = new long[steps.size()];
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            long behind = 0;
+            for (int dependent : dependents.get(i)) {
+                behind = Math.max(behind, paths[dependent]);
+            }
+            paths[i] = behind + steps.get(i).estimate().orElse(UNKNOWN).toMillis();
+        }
+        return paths;
+    }
+
+    private int place(StepId id) {
+        Integer place = places.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException("not before the step that needs it: " + id);
+        }
+        return place;
+    }
+}
