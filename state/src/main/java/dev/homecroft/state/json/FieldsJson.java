@@ -22,6 +22,11 @@ public final class FieldsJson {
         return object.build();
     }
 
+    /** Throws CroftException with {@code fields-file} for anything else than what {@link #write} makes. */
+    public static Fields read(String text) {
+        return Parts.file("fields-file", "fields", text, FieldsJson::read);
+    }
+
     public static Fields read(Json json, Place place) throws NotJson {
         var values = Members.map(json, place, FieldsJson::value);
         try {
