@@ -68,7 +68,7 @@ public final class ProxmoxControl {
             cluster.tasks().interrupt(node);
             guestsOn(node, Guest::stopped);
         });
-        server(node).close();
+        server(node).pause();
     }
 
     /** The node comes back, also from hanging; guests that start with it run again. */

@@ -59,7 +59,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
             boolean isOff =
                     simulator.cluster.locked(() -> simulator.cluster.node(name).power() == Node.Power.OFF);
             if (isOff) {
-                server.close();
+                server.pause();
             }
         });
         return simulator;

@@ -48,6 +48,12 @@ final class ClusterEndpoints {
                         .needs("/", "Sys.Modify")
                         .takes("delete " + String.join(" ", OPTIONS))
                         .does(ClusterEndpoints::changeOptions),
+                Endpoint.post("/cluster/config")
+                        .rootOnly()
+                        .takes("clustername! nodeid:int(1..) votes:int(1..)")
+                        .does(_ -> {
+                            throw new Refusal("cluster config '/etc/pve/corosync.conf' already exists");
+                        }),
                 Endpoint.get("/cluster/ha/resources").needs("/", "Sys.Audit").does(_ -> List.of()),
                 Endpoint.get("/cluster/ha/resources/{sid}")
                         .needs("/", "Sys.Audit")

@@ -99,6 +99,12 @@ record Endpoint(
             return this;
         }
 
+        /** Only for root in person, as is every method of the real API that names no privilege. */
+        Builder rootOnly() {
+            access = new Access.Root();
+            return this;
+        }
+
         /** Works without quorum. */
         Builder local() {
             writes = false;

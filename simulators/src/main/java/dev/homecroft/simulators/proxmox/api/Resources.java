@@ -19,9 +19,13 @@ final class Resources {
         String type = call.text("type");
         List<Object> rows = new ArrayList<>();
         if (type.isEmpty() || type.equals("vm")) {
-            cluster.state().guests().values().stream()
-                    .filter(guest -> call.may("/vms/" + guest.vmid(), "VM.Audit"))
-                    .forEach(guest -> rows.add(guest(cluster, guest)));
+            cluster
+                    .guestRows(() -> cluster.state().guests().values().stream()
+                            .map(guest -> guest(cluster, guest))
+                            .toList())
+                    .stream()
+                    .filter(row -> call.may("/vms/" + row.get("vmid"), "VM.Audit"))
+                    .forEach(rows::add);
         }
         if (type.isEmpty() || type.equals("node")) {
             cluster.state().nodes().values().forEach(node -> rows.add(node(call, node)));

@@ -28,6 +28,11 @@ public final class Cluster {
     private final Volumes volumes;
     private final long began;
     private long events;
+    private boolean changed;
+    private Inventory inventory = new Inventory(0, List.of());
+
+    /** The guests as the status cache has them, each with its fields. */
+    private record Inventory(long taken, List<Map<String, Object>> guests) {}
 
     private record Event(long due, long order, Runnable action) implements Comparable<Event> {
         @Override
@@ -127,12 +132,34 @@ public final class Cluster {
     public <T> T locked(Supplier<T> action) {
         lock.lock();
         try {
+            changed = true;
             catchUp();
             return action.get();
         } finally {
             save();
             lock.unlock();
         }
+    }
+
+    /** As {@link #locked} for an action that changes nothing itself; time may. */
+    public <T> T looking(Supplier<T> action) {
+        lock.lock();
+        try {
+            catchUp();
+            return action.get();
+        } finally {
+            save();
+            lock.unlock();
+        }
+    }
+
+    /** The rows of all guests, as old as the status cache may be. The caller holds the lock. */
+    public List<Map<String, Object>> guestRows(Supplier<List<Map<String, Object>>> fresh) {
+        boolean isStale = latency.resourcesMillis() == 0 || now() - latency.resourcesMillis() >= inventory.taken();
+        if (isStale) {
+            inventory = new Inventory(now(), fresh.get());
+        }
+        return inventory.guests();
     }
 
     /** Lets something happen later. The caller holds the lock. */
@@ -148,11 +175,16 @@ public final class Cluster {
 
     private void catchUp() {
         while (!agenda.isEmpty() && agenda.peek().due() <= clock.now()) {
+            changed = true;
             agenda.remove().action().run();
         }
     }
 
     private void save() {
+        if (!changed || lock.getHoldCount() > 1) {
+            return;
+        }
+        changed = false;
         store.ifPresent(folder -> {
             Map<String, Object> json = new LinkedHashMap<>(kept);
             json.put("now", clock.now());

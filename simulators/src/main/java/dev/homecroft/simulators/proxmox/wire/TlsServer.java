@@ -27,6 +27,7 @@ public final class TlsServer implements AutoCloseable {
     private final Duration idle;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private Optional<ServerSocket> listener = Optional.empty();
+    private Optional<Socket> placeholder = Optional.empty();
     private int port;
 
     /**
@@ -45,6 +46,8 @@ public final class TlsServer implements AutoCloseable {
         if (listener.isPresent()) {
             return;
         }
+        placeholder.ifPresent(TlsServer::quietly);
+        placeholder = Optional.empty();
         try {
             ServerSocket socket = tls.getServerSocketFactory().createServerSocket();
             socket.setReuseAddress(true);
@@ -57,15 +60,33 @@ public final class TlsServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Stops listening, cuts every connection, and keeps the port: who connects is refused, and nobody else gets it
+     * before {@link #open} brings it back.
+     */
+    public synchronized void pause() {
+        close();
+        try {
+            Socket bound = new Socket();
+            bound.setReuseAddress(true);
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            placeholder = Optional.of(bound);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep 127.0.0.1:" + port, e);
+        }
+    }
+
     public synchronized int port() {
         return port;
     }
 
-    /** Stops listening and cuts every connection; {@link #open} brings it back. */
+    /** Stops listening, cuts every connection, and gives the port up. */
     @Override
     public synchronized void close() {
         listener.ifPresent(TlsServer::quietly);
         listener = Optional.empty();
+        placeholder.ifPresent(TlsServer::quietly);
+        placeholder = Optional.empty();
         connections.forEach(TlsServer::quietly);
         connections.clear();
     }
