@@ -27,6 +27,7 @@ public final class TlsServer implements AutoCloseable {
     private final Duration idle;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private Optional<ServerSocket> listener = Optional.empty();
+    private Optional<Thread> acceptor = Optional.empty();
     private Optional<Socket> placeholder = Optional.empty();
     private int port;
 
@@ -54,7 +55,7 @@ public final class TlsServer implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
             port = socket.getLocalPort();
             listener = Optional.of(socket);
-            Thread.ofVirtual().name("pve-accept-" + port).start(() -> accept(socket));
+            acceptor = Optional.of(Thread.ofVirtual().name("pve-accept-" + port).start(() -> accept(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
         }
@@ -85,6 +86,8 @@ public final class TlsServer implements AutoCloseable {
     public synchronized void close() {
         listener.ifPresent(TlsServer::quietly);
         listener = Optional.empty();
+        acceptor.ifPresent(TlsServer::join);
+        acceptor = Optional.empty();
         placeholder.ifPresent(TlsServer::quietly);
         placeholder = Optional.empty();
         connections.forEach(TlsServer::quietly);
@@ -150,6 +153,15 @@ public final class TlsServer implements AutoCloseable {
         out.write(body);
         out.flush();
         return stays;
+    }
+
+    /** The port is free only when the thread that accepts has let go of it. */
+    private static void join(Thread thread) {
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void quietly(AutoCloseable resource) {
