@@ -9,9 +9,11 @@ import dev.homecroft.model.Dns;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.LabInfo;
 import dev.homecroft.model.Network;
+import dev.homecroft.model.Ref;
 import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Site;
+import dev.homecroft.model.Vip;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Binds the files of a lab. Used once. */
@@ -79,6 +82,7 @@ public final class LabBinder {
         var images = bind(Section.IMAGES, HypervisorShapes.IMAGE, HypervisorShapes::image);
         var guests = bind(Section.GUESTS, GuestShapes.GUEST, GuestShapes::guest);
         var vips = bind(Section.VIPS, NameShapes.VIP, NameShapes::vip);
+        vips.values().forEach(vip -> useMembers(vip, guests.keySet()));
         Dns dns = new Dns(
                 bind(Section.DNS_SERVERS, NameShapes.SERVER, NameShapes::server),
                 bind(Section.DNS_ZONES, NameShapes.ZONE, NameShapes::zone),
@@ -86,6 +90,17 @@ public final class LabBinder {
         Secrets secrets = new Secrets(stores, required());
         return info.map(known -> new Lab(
                 known, sites, networks, hosts, hypervisors, images, guests, dns, vips, secrets, reading.references()));
+    }
+
+    /** A member is a guest or else a host. */
+    private void useMembers(Vip vip, Set<String> guests) {
+        Place place = new Place(reading, new Address(Section.VIPS.kind(), vip.name()), "members");
+        for (String member : vip.members().keySet()) {
+            Section section = guests.contains(member) ? Section.GUESTS : Section.HOSTS;
+            if (Names.isValid(member)) {
+                reading.use(new Ref(section, member, vip.origin().of("members." + member)), place);
+            }
+        }
     }
 
     private Optional<String> defaultStore() {

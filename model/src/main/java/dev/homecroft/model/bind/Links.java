@@ -1,9 +1,11 @@
 package dev.homecroft.model.bind;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Cidr;
 import dev.homecroft.kernel.IpAddress;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.AddressForm;
+import dev.homecroft.model.Network;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.source.YamlNode;
@@ -42,7 +44,7 @@ final class Links {
                     place.reading().use(ref, place);
                     return ref;
                 }
-                place.mismatch(node.range(), words(), "`" + name + "`");
+                place.mismatch(node.range(), words(), place.quote(name));
                 return ref;
             });
         }
@@ -79,10 +81,16 @@ final class Links {
 
     /** An address, relative to the network of its interface where it says so. */
     static Type<AddressForm> address(Optional<Ref> network) {
-        return new AddressIn(network);
+        return new AddressIn(network, Network::cidr);
     }
 
-    private record AddressIn(Optional<Ref> network) implements Type<AddressForm> {
+    /** The same in IPv6. */
+    static Type<AddressForm> address6(Optional<Ref> network) {
+        return new AddressIn(network, Network::cidr6);
+    }
+
+    private record AddressIn(Optional<Ref> network, Function<Network, Optional<Cidr>> family)
+            implements Type<AddressForm> {
         @Override
         public String words() {
             return "an address such as `10.20.0.11`, `servers+11`, `dhcp` or `none`";
@@ -101,7 +109,7 @@ final class Links {
                         node.range(),
                         "`%s` is filled in by another tool, so its value is not known here.".formatted(place.field()));
             } else if (form.isEmpty()) {
-                place.mismatch(node.range(), words(), "`" + text.get() + "`");
+                place.mismatch(node.range(), words(), place.quote(text.get()));
             }
             return form;
         }
@@ -132,7 +140,7 @@ final class Links {
             long number = Long.parseLong(matcher.group(2));
             Optional<IpAddress> ip = place.reading()
                     .network(base.get().name())
-                    .flatMap(found -> found.cidr())
+                    .flatMap(family)
                     .filter(cidr -> cidr.size().compareTo(BigInteger.valueOf(number)) > 0)
                     .map(cidr -> cidr.network().plus(number));
             return Optional.of(new AddressForm.Offset(base.get(), number, ip));

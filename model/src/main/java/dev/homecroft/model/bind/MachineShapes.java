@@ -19,7 +19,7 @@ final class MachineShapes {
     private static final Field<AddressForm> ADDRESS =
             Field.of("address", Links.address(Optional.empty()), "Its address: literal, `servers+11`, dhcp or none.");
     private static final Field<AddressForm> ADDRESS6 =
-            Field.of("address6", Links.address(Optional.empty()), "Its IPv6 address.");
+            Field.of("address6", Links.address6(Optional.empty()), "Its IPv6 address.");
     private static final Field<Mac> MAC =
             Field.of("mac", Types.MAC, "Its MAC address; allocated once when not stated.");
     private static final Field<String> BRIDGE =
@@ -39,8 +39,8 @@ final class MachineShapes {
         return new Nic(
                 entry.name(),
                 network,
-                entry.get(relative(ADDRESS, network)).orElse(new AddressForm.None()),
-                entry.get(relative(ADDRESS6, network)).orElse(new AddressForm.None()),
+                entry.or(relative(ADDRESS, Links.address(network)), new AddressForm.None()),
+                entry.or(relative(ADDRESS6, Links.address6(network)), new AddressForm.None()),
                 entry.get(MAC),
                 entry.get(BRIDGE),
                 entry.get(FIREWALL),
@@ -49,8 +49,8 @@ final class MachineShapes {
                 entry.origin());
     }
 
-    private static Field<AddressForm> relative(Field<AddressForm> field, Optional<Ref> network) {
-        return new Field<>(field.name(), Links.address(network), field.required(), field.doc());
+    private static Field<AddressForm> relative(Field<AddressForm> field, Type<AddressForm> type) {
+        return new Field<>(field.name(), type, field.required(), field.doc());
     }
 
     private static final Field<String> BY_ID = Field.of("by-id", Types.TEXT, "Name below /dev/disk/by-id.");

@@ -72,7 +72,13 @@ final class NameShapes {
             Field.of("CNAME", VALUES, "The name it stands for."),
             Field.of("TXT", VALUES, "Texts."),
             Field.of("SRV", VALUES, "Priority, weight, port and target."),
-            Field.of("PTR", VALUES, "Names of an address."));
+            Field.of("PTR", VALUES, "Names of an address."),
+            Field.of("MX", VALUES, "Preference and mail server."),
+            Field.of("CAA", VALUES, "Who may issue certificates."),
+            Field.of("SSHFP", VALUES, "Fingerprints of SSH host keys."),
+            Field.of("TLSA", VALUES, "Fingerprints of TLS certificates."),
+            Field.of("HTTPS", VALUES, "How to reach a web service."),
+            Field.of("SVCB", VALUES, "How to reach a service."));
     static final Shape RECORDS = recordShape();
 
     private static Shape recordShape() {

@@ -18,6 +18,16 @@ record Place(Reading reading, Address entry, String field) {
         reading.report(Diagnostic.error(code, summary).at(at).about(entry).build());
     }
 
+    /** A stated value for a message, but never one that looks like a secret. */
+    String quote(String text) {
+        String last = field.substring(field.lastIndexOf('.') + 1);
+        if (SecretRules.of(last, text).isPresent()) {
+            return "this value";
+        }
+        String line = text.lines().findFirst().orElse("");
+        return "`" + (line.length() > 60 ? line.substring(0, 57) + "…" : line) + "`";
+    }
+
     /** The value is there, but not what is expected. */
     void mismatch(SourceRange at, String expected, String found) {
         reading.report(Diagnostic.error(Codes.WRONG_TYPE, "`%s` expects %s, not %s.".formatted(field, expected, found))

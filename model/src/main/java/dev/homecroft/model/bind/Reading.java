@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** The notebook of one binding: problems, definitions and references so far. Used by one thread, once. */
 final class Reading {
-    private final Set<Diagnostic> diagnostics = new LinkedHashSet<>();
+    private final Map<Problem, Diagnostic> diagnostics = new LinkedHashMap<>();
     private final Map<Address, SourceRange> definitions = new LinkedHashMap<>();
     private final Map<Address, List<References.Use>> uses = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
@@ -25,11 +25,13 @@ final class Reading {
 
     /** A problem in a profile is met once for each entry that uses it, and kept once. */
     void report(Diagnostic diagnostic) {
-        diagnostics.add(diagnostic);
+        diagnostics.putIfAbsent(new Problem(diagnostic.code(), diagnostic.subject(), diagnostic.summary()), diagnostic);
     }
 
+    private record Problem(String code, Optional<SourceRange> at, String summary) {}
+
     List<Diagnostic> diagnostics() {
-        return List.copyOf(diagnostics);
+        return List.copyOf(diagnostics.values());
     }
 
     void define(Address address, SourceRange key) {

@@ -2,6 +2,7 @@ package dev.homecroft.model.bind;
 
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.source.YamlNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.function.Function;
  */
 record Shape(String words, Map<String, Field<?>> fields) {
     Shape {
-        fields = Map.copyOf(fields);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
     static Shape of(String words, Field<?>... fields) {
@@ -43,6 +44,8 @@ record Shape(String words, Map<String, Field<?>> fields) {
 
     private void reportUnknown(YamlNode.Mapping mapping, Place place) {
         Set<String> known = fields.keySet();
+        List<String> free =
+                known.stream().filter(field -> mapping.get(field).isEmpty()).toList();
         for (YamlNode.Entry entry : mapping.entries()) {
             String name = entry.key().text();
             if (!known.contains(name)) {
@@ -50,7 +53,7 @@ record Shape(String words, Map<String, Field<?>> fields) {
                                 Codes.UNKNOWN_KEY, "%s has no field `%s`.".formatted(capital(words), name))
                         .at(entry.key().range())
                         .about(place.entry());
-                Suggestion.of(name, known).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
+                Suggestion.of(name, free).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
                 place.reading().report(problem.build());
             }
         }

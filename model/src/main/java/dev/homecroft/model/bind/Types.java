@@ -129,14 +129,9 @@ final class Types {
                         node.range(),
                         "`%s` is filled in by another tool, so its value is not known here.".formatted(place.field()));
             } else if (value.isEmpty()) {
-                place.mismatch(node.range(), words, "`" + shorten(scalar.text()) + "`");
+                place.mismatch(node.range(), words, place.quote(scalar.text()));
             }
             return value;
-        }
-
-        private static String shorten(String text) {
-            String line = text.lines().findFirst().orElse("");
-            return line.length() > 60 ? line.substring(0, 57) + "…" : line;
         }
     }
 

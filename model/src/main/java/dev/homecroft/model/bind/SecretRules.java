@@ -1,0 +1,119 @@
+package dev.homecroft.model.bind;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a secret looks like that was written where only its name belongs. The rules are data: values that give themselves
+ * away by their form, and keys that promise a secret above a value that looks random.
+ */
+public final class SecretRules {
+    private static final List<Form> FORMS = List.of(
+            new Form("a private key", "-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY"),
+            new Form("an age identity", "AGE-SECRET-KEY-1[0-9A-Z]{20,}"),
+            new Form("a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})"),
+            new Form("a GitLab token", "\\bglpat-[A-Za-z0-9_-]{16,}"),
+            new Form("an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"),
+            new Form("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
+            new Form("a Tailscale key", "\\btskey-[a-z]+-[A-Za-z0-9-]{8,}"),
+            new Form("a Stripe key", "\\b[rs]k_live_[A-Za-z0-9]{16,}"),
+            new Form("a Google API key", "\\bAIza[A-Za-z0-9_-]{30,}"),
+            new Form("a DigitalOcean token", "\\bdo[opr]_v1_[0-9a-f]{32,}"),
+            new Form("an npm token", "\\bnpm_[A-Za-z0-9]{30,}"),
+            new Form("a PyPI token", "\\bpypi-[A-Za-z0-9_-]{30,}"),
+            new Form("a Hugging Face token", "\\bhf_[A-Za-z0-9]{30,}"),
+            new Form("a HashiCorp Vault token", "\\bhv[bs]\\.[A-Za-z0-9_-]{20,}"),
+            new Form("a signed token (JWT)", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+"),
+            new Form("a Proxmox VE API token", "[^\\s@!=]+@[a-z0-9.-]+![A-Za-z0-9._-]+=[0-9a-f]{8}-[0-9a-f-]{27}"),
+            new Form(
+                    "a Bitwarden access token",
+                    "\\b0\\.[0-9a-f]{8}-[0-9a-f-]{27}\\.[A-Za-z0-9]{20,}:[A-Za-z0-9+/=]{16,}"),
+            new Form("a password's hash", "\\$(?:1|5|6|y|2[aby])\\$[./A-Za-z0-9$=,]{16,}"),
+            new Form("a URL with a password", "[a-z][a-z0-9+.-]*://[^\\s/:@]*:[^\\s/@]+@"));
+
+    private static final Pattern KEYWORD = Pattern.compile(
+            "(?:.*[-_.])?(?:password|passwd|passphrase|passcode|secret|token|api-?key|private-?key|access-?key|"
+                    + "secret-?key|credential|psk|key)");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern NAME_OF_A_SECRET = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z]+(?:[-_./ ][A-Za-z0-9]{1,12})*[0-9]{0,2}");
+    private static final int SHORTEST = 8;
+
+    private SecretRules() {}
+
+    /** @param words what a match is, such as {@code a private key} */
+    private record Form(String words, Pattern pattern) {
+        private Form(String words, String pattern) {
+            this(words, Pattern.compile(pattern));
+        }
+    }
+
+    /** What the text is for sure, whatever its key says. */
+    public static Optional<String> form(String text) {
+        boolean canMatch = text.length() >= SHORTEST;
+        return canMatch
+                ? FORMS.stream()
+                        .filter(form -> form.pattern.matcher(text).find())
+                        .map(Form::words)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /**
+     * What the text of a field most likely is, if it is a secret.
+     *
+     * @param key the last part of the field's path
+     */
+    public static Optional<String> of(String key, String text) {
+        Optional<String> certain = form(text);
+        if (certain.isPresent() || Types.isPlaceholder(text)) {
+            return certain;
+        }
+        boolean promises = KEYWORD.matcher(key.toLowerCase(Locale.ROOT)).matches();
+        return promises && looksRandom(text.strip()) ? Optional.of("a secret") : Optional.empty();
+    }
+
+    /** Names of secrets are words with dashes and slashes; what people and machines make up as secrets is not. */
+    private static boolean looksRandom(String text) {
+        if (text.length() < SHORTEST || WORDS.matcher(text).matches()) {
+            return false;
+        }
+        if (UUID.matcher(text).matches()) {
+            return true;
+        }
+        boolean isName = NAME_OF_A_SECRET.matcher(text).matches() && text.contains("/");
+        boolean isMixed =
+                text.chars().anyMatch(Character::isDigit) && text.chars().anyMatch(Character::isLetter);
+        boolean hasSymbols = text.chars().anyMatch(c -> "!#$%^&*+=?@:;,<>()[]{}|~".indexOf(c) >= 0);
+        return !isName && (isMixed || hasSymbols) && entropy(text) >= 2.5
+                || isMixed && text.length() >= 24 && longestPart(text) >= 20 && entropy(text) >= 3.5;
+    }
+
+    private static int longestPart(String text) {
+        int longest = 0;
+        for (String part : text.split("[-_./]", -1)) {
+            longest = Math.max(longest, part.length());
+        }
+        return longest;
+    }
+
+    /** Shannon's entropy in bits for each character. */
+    private static double entropy(String text) {
+        int[] counts = new int[128];
+        int counted = 0;
+        for (int i = 0; i < text.length(); i++) {
+            counts[text.charAt(i) & 127]++;
+            counted++;
+        }
+        double bits = 0;
+        for (int count : counts) {
+            if (count > 0) {
+                double share = (double) count / counted;
+                bits -= share * Math.log(share) / Math.log(2);
+            }
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.homecroft.model;
+
+import dev.homecroft.source.FolderTree;
+import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.ParseCache;
+import dev.homecroft.source.SourceFile;
+import dev.homecroft.source.SourceTree;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Labs for tests, from text or from the examples of this repository. */
+public final class LabTexts {
+    private LabTexts() {}
+
+    /** A lab of one file, {@code lab.yaml}. */
+    public static LabFiles of(String text) {
+        return of(Map.of("lab.yaml", text));
+    }
+
+    /** A lab of several files by path. */
+    public static LabFiles of(Map<String, String> texts) {
+        return LabFiles.load(new MemoryTree(new TreeMap<>(texts)), ParseCache.none(), folder -> true);
+    }
+
+    /** A folder below {@code examples}. */
+    public static LabFiles example(String name) {
+        Path folder = Path.of(System.getProperty("homecroft.root", "."), "examples", name);
+        return LabFiles.load(new FolderTree(folder), ParseCache.none(), path -> true);
+    }
+
+    private record MemoryTree(TreeMap<String, String> texts) implements SourceTree {
+        @Override
+        public String name() {
+            return "memory";
+        }
+
+        @Override
+        public List<SourceFile> files(Predicate<String> enter) {
+            return texts.entrySet().stream()
+                    .map(entry -> new SourceFile(entry.getKey(), entry.getValue(), Instant.EPOCH))
+                    .toList();
+        }
+
+        @Override
+        public byte[] read(String path) {
+            return texts.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}
