@@ -16,8 +16,8 @@ import java.util.Set;
 
 /** What pure code keeps away from, and who alone may print and run things beside each other. */
 final class PurityWalls {
-    private static final List<String> PURE =
-            List.of("kernel", "model", "insight", "state", "spi", "views", "engine.plan");
+    private static final List<String> PURE = List.of(
+            "kernel", "model", "insight", "state", "spi", "views", "engine.plan", "engine.audit", "engine.drift");
     private static final Set<String> PURE_SUFFIXES = Set.of("Projector", "Differ", "Planner", "Auditor");
     private static final Set<String> NET_VALUES = Set.of(
             "java.net.URI",

@@ -89,6 +89,7 @@ interface DescriptionLaws extends Law {
     default void observesKindsOfItsOwnOnTheTargetAsked() {
         loop().settle();
         for (Observation observation : loop().observe().values()) {
+            WrittenForms.assertSurvivesAFile(observation);
             assertThat(observation.objects()).allSatisfy(object -> {
                 assertThat(object.ref().target()).isEqualTo(observation.target());
                 assertThat(object.kind()).isIn(loop().provider().describe().kinds());

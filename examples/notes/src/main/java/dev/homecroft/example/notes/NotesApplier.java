@@ -101,7 +101,11 @@ final class NotesApplier {
         if (!marked && !adoptable) {
             return refused("`%s` does not carry the mark that the plan expects.".formatted(note.file()));
         }
-        boolean already = operation() != NotesOperation.REMOVE && wanted(note).equals(note);
+        boolean already = switch (operation()) {
+            case WRITE -> true;
+            case EDIT, MARK -> wanted(note).equals(note);
+            case REMOVE -> false;
+        };
         return already ? new Finding.Already(Optional.of(note)) : new Finding.Ready(note);
     }
 

@@ -172,6 +172,7 @@ final class NotesDiffer {
                 Optional.empty());
     }
 
+    // region changes
     /** Only what the lab states is compared. */
     private static List<FieldChange> changes(DesiredResource desired, Fields observed, Optional<Fields> lastApplied) {
         List<FieldChange> changes = new ArrayList<>();
@@ -189,6 +190,7 @@ final class NotesDiffer {
         });
         return changes;
     }
+    // endregion
 
     private static Reason.Code why(List<FieldChange> changes) {
         if (changes.stream().allMatch(FieldChange::isDrift)) {

@@ -16,6 +16,7 @@ import java.util.List;
 final class NotesObserver {
     private NotesObserver() {}
 
+    // region observe
     static Observation observe(Target target, ProviderContext context) {
         Instant at = context.clock().instant();
         try {
@@ -27,6 +28,7 @@ final class NotesObserver {
             return Observation.unreachable(target, at, unreachable.diagnostics().getFirst());
         }
     }
+    // endregion
 
     private static ObservedObject observed(Note note, Target target) {
         return new ObservedObject(
@@ -40,10 +42,12 @@ final class NotesObserver {
                 Freshness.FRESH);
     }
 
+    // region fields
     static Fields fields(Note note) {
         return Fields.builder()
                 .put("title", note.get("title").map(Value::of))
                 .put("text", note.text())
                 .build();
     }
+    // endregion
 }

@@ -38,6 +38,7 @@ final class NotesProjector {
         return new Projection(List.of(connection), notes, List.of());
     }
 
+    // region note
     private static Stream<DesiredResource> note(Host host, Target target) {
         return host.note().stream()
                 .map(text -> new DesiredResource(
@@ -52,4 +53,5 @@ final class NotesProjector {
                         host.origin().key(),
                         Map.of("text", host.origin().of("note"))));
     }
+    // endregion
 }

@@ -21,6 +21,7 @@ public final class NotesProvider implements Provider {
     static final String NAME = "notes";
     static final String KIND = "note";
 
+    // region describe
     @Override
     public Description describe() {
         return new Description(
@@ -29,6 +30,7 @@ public final class NotesProvider implements Provider {
                 Set.of(KIND),
                 Set.of(Description.Capability.DURABLE_IDENTITY, Description.Capability.ADOPT));
     }
+    // endregion
 
     @Override
     public Projection project(Lab lab) {

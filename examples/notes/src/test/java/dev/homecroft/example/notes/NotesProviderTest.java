@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The provider of notes keeps the contract. */
 final class NotesProviderTest extends ProviderContractTest {
+    // region test
     @TempDir
     Path folder;
 
@@ -14,4 +15,5 @@ final class NotesProviderTest extends ProviderContractTest {
     protected ProviderFixture open() {
         return new NotesFixture(folder.resolve("notes"), new NotesProvider());
     }
+    // endregion
 }
