@@ -4,6 +4,8 @@ import dev.homecroft.app.cli.BugReports;
 import dev.homecroft.app.cli.Cli;
 import dev.homecroft.app.cli.Commands;
 import dev.homecroft.app.cli.Terminal;
+import dev.homecroft.app.lab.FolderChecker;
+import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -11,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Puts the program together by hand. */
@@ -18,7 +21,10 @@ final class Wiring {
     private Wiring() {}
 
     static Cli cli(Terminal terminal) {
-        return new Cli(Commands.all(), terminal, new BugReports(UserFolders.state(System.getenv()), Build.version()));
+        LabFinder finder = new LabFinder(Path.of(""));
+        FolderChecker checker = new FolderChecker(finder, System::nanoTime);
+        BugReports bugs = new BugReports(UserFolders.state(System.getenv()), Build.version());
+        return new Cli(Commands.reading(checker), terminal, bugs);
     }
 
     /**

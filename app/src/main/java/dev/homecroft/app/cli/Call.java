@@ -4,6 +4,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.views.Paper;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ParseResult;
@@ -32,6 +33,16 @@ public record Call(ParseResult arguments, Terminal terminal, boolean json) {
         return arguments.matchedPositionals().stream()
                 .flatMap(positional -> positional.stringValues().stream())
                 .toList();
+    }
+
+    /** The lab's folder as stated by the option. */
+    Optional<String> labOption() {
+        return has(Options.LAB) ? Optional.of(option(Options.LAB, "")) : Optional.empty();
+    }
+
+    /** The lab's folder as stated by the option, or else as the only argument. */
+    Optional<String> lab() {
+        return labOption().or(() -> words().stream().findFirst());
     }
 
     /** Prints a value in the form that was asked for. */

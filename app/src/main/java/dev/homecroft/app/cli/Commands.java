@@ -1,12 +1,37 @@
 package dev.homecroft.app.cli;
 
+import dev.homecroft.app.session.Checker;
+import dev.homecroft.app.session.Labs;
+import dev.homecroft.app.session.Sandboxes;
+import java.time.InstantSource;
 import java.util.List;
 
 /** All commands, in the order of the help. */
 public final class Commands {
     private Commands() {}
 
-    public static List<Command> all() {
-        return List.of(new CompletionCommand());
+    /** Those that need a lab's files only. */
+    public static List<Command> reading(Checker checker) {
+        return List.of(new CheckCommand(checker), new ExplainCommand(), new CompletionCommand());
+    }
+
+    public static List<Command> all(
+            Checker checker, Labs labs, Sandboxes sandboxes, InstantSource clock, Interrupts interrupts) {
+        Applying applying = new Applying(clock, interrupts);
+        return List.of(
+                new CheckCommand(checker),
+                new ShowCommand(labs),
+                new PlanCommand(labs, clock),
+                new ApplyCommand(labs, applying),
+                new UpCommand(labs, sandboxes, applying, clock),
+                new DownCommand(labs, applying),
+                new DriftCommand(labs),
+                new AdoptCommand(labs, applying),
+                new DestroyCommand(labs, applying),
+                new RebuildCommand(labs, applying),
+                new HistoryCommand(labs),
+                new SandboxCommands(sandboxes),
+                new ExplainCommand(),
+                new CompletionCommand());
     }
 }

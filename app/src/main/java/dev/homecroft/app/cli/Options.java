@@ -3,16 +3,21 @@ package dev.homecroft.app.cli;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The options that every command takes. */
+/** The options that several commands take. */
 final class Options {
     static final String OUTPUT = "--output";
     static final String COLOR = "--color";
     static final String LAB = "--lab";
     static final String LIVE = "--live";
+    static final String YES = "--yes";
+    static final String DESTROY = "--destroy";
+    static final String FOLDER = "LAB";
 
     private Options() {}
 
+    /** For every command, and for those below it. */
     static CommandSpec addGeneral(CommandSpec spec) {
         spec.addOption(Specs.choice(List.of("text", "json"), "form of the answer", OUTPUT, "-o"));
         spec.addOption(Specs.choice(List.of("auto", "always", "never"), "colours; auto is for terminals only", COLOR));
@@ -29,5 +34,17 @@ final class Options {
     static CommandSpec addLab(CommandSpec spec) {
         return spec.addOption(Specs.value("DIR", "the lab's folder; else the one around this folder", LAB))
                 .addOption(Specs.flag("the real systems, even while a sandbox runs", LIVE));
+    }
+
+    static PositionalParamSpec labFolder() {
+        return Specs.word(0, FOLDER, "0..1", "the lab's folder, the same as --lab");
+    }
+
+    static OptionSpec yes() {
+        return Specs.flag("does not ask", YES, "-y");
+    }
+
+    static OptionSpec destroy() {
+        return Specs.values("NAME", "allows the destruction of this thing; may be repeated", DESTROY);
     }
 }

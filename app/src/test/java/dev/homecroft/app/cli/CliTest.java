@@ -54,7 +54,8 @@ class CliTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (Command command : Commands.all()) {
+        for (Command command :
+                Commands.all(new Fakes(), new Fakes(), new Fakes(), () -> Fakes.NOW, first -> () -> {})) {
             FakeTerminal terminal = new FakeTerminal();
             assertThat(cli(terminal).run(command.name(), "--help")).isEqualTo(ExitCode.OK);
             assertThat(terminal.out())
@@ -87,7 +88,10 @@ class CliTest {
     }
 
     private Cli cli(FakeTerminal terminal) {
-        return new Cli(Commands.all(), terminal.terminal(), new BugReports(folder, "1"));
+        return new Cli(
+                Commands.all(new Fakes(), new Fakes(), new Fakes(), () -> Fakes.NOW, first -> () -> {}),
+                terminal.terminal(),
+                new BugReports(folder, "1"));
     }
 
     private static final class Broken implements Command {

@@ -1,0 +1,49 @@
+package dev.homecroft.app.lab;
+
+import dev.homecroft.model.bind.LabBinder;
+import dev.homecroft.model.bind.LabResult;
+import dev.homecroft.source.FolderTree;
+import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.ParseCache;
+import dev.homecroft.source.Revision;
+import dev.homecroft.source.SourceText;
+import dev.homecroft.views.Excerpts;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A lab as its files stand now.
+ *
+ * @param root its folder
+ */
+public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult result) {
+    /** What we keep beside a lab: the history, the parse cache, the sandbox. Hidden, so never read as part of it. */
+    static final String OWN_FOLDER = ".croft";
+
+    private static final String APPS = "apps";
+
+    static LoadedLab read(Path root) {
+        FolderTree tree = new FolderTree(root);
+        LabFiles files = LabFiles.load(tree, ParseCache.in(root.resolve(OWN_FOLDER)), LoadedLab::isEntered);
+        return new LoadedLab(root, tree, files, LabBinder.bind(files));
+    }
+
+    /** Trees of apps belong to Kustomize and Helm. */
+    private static boolean isEntered(String folder) {
+        return !folder.equals(APPS) && !folder.endsWith("/" + APPS);
+    }
+
+    Optional<Revision> revision() {
+        return Revision.of(tree, LoadedLab::isEntered);
+    }
+
+    Excerpts excerpts() {
+        Map<String, SourceText> texts = new HashMap<>();
+        return (file, line) -> {
+            SourceText text = texts.computeIfAbsent(file, files::text);
+            return line <= text.lineCount() ? Optional.of(text.line(line)) : Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package dev.homecroft.app.session;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.state.Plan;
+import dev.homecroft.state.Run;
+import dev.homecroft.views.DriftReport;
+import dev.homecroft.views.Thing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lab that was read without errors, with everything that is needed to work on it. All methods throw CroftException for what
+ * is expected to go wrong outside.
+ */
+public interface LabSession extends AutoCloseable {
+    /** The lab's name. */
+    String lab();
+
+    /** Whether its systems are simulators. */
+    boolean isSandbox();
+
+    /** Reads the outside systems and plans. */
+    Plan plan(Wish wish);
+
+    /** A plan that was written down before; throws if the text is no plan of this lab. */
+    Plan read(String text);
+
+    /** The text of a plan that {@link #read} takes. */
+    String write(Plan plan);
+
+    /** Carries the plan out, whole or as far as it goes. */
+    Run apply(Plan plan, RunWatcher watcher, Stop stop);
+
+    DriftReport drift();
+
+    /** Writes a field's found value into the lab's files. */
+    Adopted adopt(Address thing, String field);
+
+    /** One thing of the lab by name or by kind and name, with what it is now. */
+    Thing show(String name);
+
+    /** Latest first, at most so many. */
+    List<Run> history(int limit);
+
+    Optional<Run> run(long number);
+
+    @Override
+    void close();
+
+    /** What was written where. */
+    record Adopted(String file, int line, String before, String after) {}
+}

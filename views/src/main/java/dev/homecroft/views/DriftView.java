@@ -1,0 +1,136 @@
+package dev.homecroft.views;
+
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.state.Drift;
+import dev.homecroft.state.FieldChange;
+import dev.homecroft.state.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Drift: each field that somebody else changed, who it was, and the two ways out. */
+public final class DriftView {
+    private DriftView() {}
+
+    public static String text(DriftReport report, Paper paper) {
+        List<String> lines = new ArrayList<>();
+        lines.add(head(report));
+        if (!report.entries().isEmpty()) {
+            lines.add("");
+            lines.addAll(new Table(paper, 0).lines(rows(report)));
+            lines.add("");
+            lines.addAll(Columns.wrap(ways(report), paper.width()));
+        }
+        report.unread().forEach(target -> lines.addAll(Columns.wrap("! not read: " + target, paper.width())));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String head(DriftReport report) {
+        String from = report.lab()
+                + (report.sandbox() ? " (sandbox)" : "")
+                + report.commit()
+                        .map(id -> " at commit " + PlanView.shortened(id))
+                        .orElse("");
+        int number = report.entries().size();
+        String unread = report.unread().isEmpty() ? "" : ", as far as it could be read";
+        if (number == 0) {
+            return "Nothing differs from " + from + unread;
+        }
+        return Words.count(number, "thing") + (number == 1 ? " differs from " : " differ from ") + from + unread;
+    }
+
+    private static List<List<String>> rows(DriftReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        for (DriftReport.Entry entry : report.entries()) {
+            Drift drift = entry.drift();
+            String name = drift.address().kind() + " " + drift.address().name();
+            String author = entry.author().map(by -> author(by, report.now())).orElse("unknown");
+            if (drift.isGone()) {
+                rows.add(List.of(name, "gone", "we made it; it is not there", author));
+            }
+            boolean first = true;
+            for (FieldChange change : drift.changes()) {
+                rows.add(List.of(first ? name : "", change.path(), difference(change), first ? author : ""));
+                first = false;
+            }
+        }
+        return rows;
+    }
+
+    private static String difference(FieldChange change) {
+        return "declared " + words(change.desired()) + " · found " + words(change.observed());
+    }
+
+    private static String words(Optional<Value> value) {
+        return value.map(Value::toString).orElse("nothing");
+    }
+
+    private static String author(DriftReport.Author author, Instant now) {
+        List<String> parts = new ArrayList<>();
+        parts.add(author.who().orElse("unknown"));
+        author.when().ifPresent(when -> parts.add(Times.ago(when, now)));
+        if (!author.what().isEmpty()) {
+            parts.add(author.what());
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String ways(DriftReport report) {
+        Optional<DriftReport.Entry> adoptable = report.entries().stream()
+                .filter(entry -> !entry.drift().changes().isEmpty())
+                .findFirst();
+        String apply = "`croft apply` puts " + (report.entries().size() == 1 ? "it" : "them") + " right";
+        return adoptable
+                .map(entry -> {
+                    FieldChange change = entry.drift().changes().getFirst();
+                    String where = change.stated()
+                            .map(range -> " into " + range.file() + ":"
+                                    + range.start().line())
+                            .orElse(" into the lab's files");
+                    return apply + " · `croft adopt " + entry.drift().address().kind() + " "
+                            + entry.drift().address().name() + " " + change.path() + "` writes "
+                            + words(change.observed()) + where;
+                })
+                .orElse(apply);
+    }
+
+    public static Json json(DriftReport report) {
+        return Json.object()
+                .put("lab", report.lab())
+                .put("commit", report.commit(), Json::of)
+                .put("sandbox", report.sandbox())
+                .put("drift", Json.array(report.entries(), DriftView::json))
+                .put("unread", Json.strings(report.unread()))
+                .build();
+    }
+
+    private static Json json(DriftReport.Entry entry) {
+        return Json.object()
+                .put("address", entry.drift().address().toString())
+                .put("ref", entry.drift().ref(), ref -> Json.of(ref.toString()))
+                .put("gone", entry.drift().isGone())
+                .put("certain", entry.drift().certain())
+                .put(
+                        "changes",
+                        Json.array(
+                                entry.drift().changes(),
+                                change -> Json.object()
+                                        .put("path", change.path())
+                                        .put("declared", change.desired(), value -> Json.of(value.toString()))
+                                        .put("found", change.observed(), value -> Json.of(value.toString()))
+                                        .put("lastApplied", change.lastApplied(), value -> Json.of(value.toString()))
+                                        .put("stated", change.stated(), DiagnosticView::json)
+                                        .build()))
+                .put("author", entry.author(), DriftView::json)
+                .build();
+    }
+
+    private static Json json(DriftReport.Author author) {
+        return Json.object()
+                .put("who", author.who(), Json::of)
+                .put("when", author.when(), when -> Json.of(when.toString()))
+                .put("what", author.what())
+                .build();
+    }
+}
