@@ -1,0 +1,64 @@
+package dev.homecroft.app.lab;
+
+import dev.homecroft.engine.Engine;
+import dev.homecroft.engine.drift.DriftFinder;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.spi.Attribution;
+import dev.homecroft.state.Drift;
+import dev.homecroft.state.Freshness;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Plan;
+import dev.homecroft.views.DriftReport;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What differs though the lab did not change, with who did it where that can be found out. */
+final class Drifts {
+    private final Engine engine;
+    private final Outside outside;
+
+    Drifts(Engine engine, Outside outside) {
+        this.engine = engine;
+        this.outside = outside;
+    }
+
+    DriftReport report(Plan plan, Looked looked, String lab, boolean sandbox) {
+        List<DriftReport.Entry> entries = DriftFinder.find(plan).stream()
+                .map(drift -> new DriftReport.Entry(drift, author(drift, looked)))
+                .toList();
+        List<String> unread =
+                looked.observations().values().stream().flatMap(Drifts::unread).toList();
+        return new DriftReport(
+                lab, plan.header().commit(), sandbox, outside.clock().instant(), entries, unread);
+    }
+
+    private static Stream<String> unread(Observation observation) {
+        return switch (observation.freshness()) {
+            case Freshness.Fresh() -> Stream.empty();
+            case Freshness.Stale(var _, String why) -> Stream.of(observation.target() + ": " + why);
+            case Freshness.Unreachable(String why) -> Stream.of(observation.target() + ": " + why);
+        };
+    }
+
+    private Optional<DriftReport.Author> author(Drift drift, Looked looked) {
+        Optional<ObservedObject> object = drift.ref().flatMap(ref -> Optional.ofNullable(
+                        looked.observations().get(ref.target()))
+                .flatMap(observation -> observation.at(ref)));
+        if (object.isEmpty()) {
+            return Optional.empty();
+        }
+        String provider = object.get().ref().target().provider();
+        if (!(engine.providers().get(provider) instanceof Attribution attribution)) {
+            return Optional.empty();
+        }
+        try {
+            return attribution
+                    .lastChange(object.get(), outside)
+                    .map(author -> new DriftReport.Author(author.who(), author.when(), author.what()));
+        } catch (CroftException unanswered) {
+            return Optional.empty();
+        }
+    }
+}

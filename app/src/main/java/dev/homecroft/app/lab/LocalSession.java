@@ -1,0 +1,207 @@
+package dev.homecroft.app.lab;
+
+import dev.homecroft.app.session.LabSession;
+import dev.homecroft.app.session.RunWatcher;
+import dev.homecroft.app.session.Stop;
+import dev.homecroft.app.session.Wish;
+import dev.homecroft.engine.Engine;
+import dev.homecroft.engine.plan.PlanInputs;
+import dev.homecroft.engine.plan.PlanRequest;
+import dev.homecroft.history.Applied;
+import dev.homecroft.history.History;
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.json.JsonText;
+import dev.homecroft.model.Lab;
+import dev.homecroft.spi.Projection;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.Plan;
+import dev.homecroft.state.Reason;
+import dev.homecroft.state.Run;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.Target;
+import dev.homecroft.state.Unchanged;
+import dev.homecroft.state.json.PlanJson;
+import dev.homecroft.views.DriftReport;
+import dev.homecroft.views.Thing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** A lab in a folder of this machine. Used by one thread. */
+final class LocalSession implements LabSession {
+    private final ReadLab read;
+    private final Lab lab;
+    private final Engine engine;
+    private final History history;
+    private final Outside outside;
+    private final boolean sandbox;
+    private final Runs runs;
+    private final List<Diagnostic> notes = new ArrayList<>();
+
+    LocalSession(ReadLab read, Engine engine, History history, Outside outside, boolean sandbox) {
+        this.read = read;
+        this.lab = read.lab();
+        this.engine = engine;
+        this.history = history;
+        this.outside = outside;
+        this.sandbox = sandbox;
+        this.runs = new Runs(engine, history, outside);
+        notes.addAll(history.notes());
+    }
+
+    @Override
+    public String lab() {
+        return lab.info().name();
+    }
+
+    @Override
+    public boolean isSandbox() {
+        return sandbox;
+    }
+
+    @Override
+    public List<Diagnostic> notes() {
+        List<Diagnostic> told = List.copyOf(notes);
+        notes.clear();
+        return told;
+    }
+
+    @Override
+    public Plan plan(Wish wish) {
+        notes.addAll(runs.recover());
+        Looked looked = look();
+        Plan plan = plan(looked, looked.names().request(wish));
+        rememberSettled(plan, looked);
+        return plan;
+    }
+
+    private Plan plan(Looked looked, PlanRequest request) {
+        PlanInputs inputs = new PlanInputs(
+                lab,
+                looked.projections(),
+                looked.observations(),
+                looked.lastApplied(),
+                read.commit(),
+                looked.parentRun(),
+                outside.clock().instant(),
+                sandbox);
+        return engine.plan(inputs, request, estimates());
+    }
+
+    private Looked look() {
+        SortedMap<String, Projection> projections = engine.project(lab);
+        Map<Target, Observation> before = history.lastObservations();
+        SortedMap<Target, Observation> observations = engine.observe(projections, outside, before);
+        history.observed(observations.values());
+        Map<Address, PlanInputs.LastApplied> last = new HashMap<>();
+        history.lastApplied()
+                .forEach((thing, applied) ->
+                        last.put(thing, new PlanInputs.LastApplied(applied.fields(), applied.identity())));
+        Optional<String> parent = history.latest().map(number -> Long.toString(number));
+        return new Looked(lab.info().id(), projections, observations, last, parent);
+    }
+
+    private Function<Step, Optional<Duration>> estimates() {
+        Map<History.Usual, Duration> usual = history.usual();
+        return step -> Optional.ofNullable(usual.get(new History.Usual(step.target(), step.operation())));
+    }
+
+    /** What is as declared now is what we know to be applied, also when the history was lost. */
+    private void rememberSettled(Plan plan, Looked looked) {
+        SortedMap<Address, DesiredResource> desired = looked.desired();
+        Map<Address, Applied> settled = new HashMap<>();
+        for (Unchanged thing : plan.unchanged()) {
+            DesiredResource wanted = desired.get(thing.address());
+            boolean isNews = !looked.lastApplied().containsKey(thing.address());
+            if (wanted != null && isNews && thing.reason().code() == Reason.Code.AS_DECLARED) {
+                settled.put(
+                        thing.address(),
+                        new Applied(
+                                wanted.fields(),
+                                looked.object(thing.address()).flatMap(object -> object.identity()),
+                                outside.clock().instant()));
+            }
+        }
+        if (!settled.isEmpty()) {
+            if (history.latest().isEmpty()) {
+                notes.add(foundAgain(settled.size()));
+            }
+            history.applied(settled);
+        }
+    }
+
+    private static Diagnostic foundAgain(int things) {
+        return Diagnostic.note("history-lost", "There is no history of this lab here; %d things were found by their marks."
+                        .formatted(things))
+                .detail("Lost: past runs, how long things take, and who changed what before now. Nothing of the lab is lost.")
+                .build();
+    }
+
+    @Override
+    public Plan read(String text) {
+        Plan plan = PlanJson.read(text);
+        boolean isOurs = plan.header().labId().equals(lab.info().id()) && plan.header().sandbox() == sandbox;
+        if (!isOurs) {
+            String of = plan.header().lab() + (plan.header().sandbox() ? " in the sandbox" : "");
+            throw new CroftException(
+                    Diagnostic.error("plan-of-another-lab", "This plan was made for lab `%s`.".formatted(of))
+                            .hint("Make one here with `croft plan --out FILE`.")
+                            .build());
+        }
+        return plan;
+    }
+
+    @Override
+    public String write(Plan plan) {
+        return JsonText.pretty(PlanJson.write(plan));
+    }
+
+    @Override
+    public Run apply(Plan plan, RunWatcher watcher, Stop stop) {
+        LocalState.prepare(read.root());
+        return runs.apply(plan, this::look, watcher, stop);
+    }
+
+    @Override
+    public DriftReport drift() {
+        notes.addAll(runs.recover());
+        Looked looked = look();
+        Plan plan = plan(looked, PlanRequest.AS_DECLARED);
+        rememberSettled(plan, looked);
+        return new Drifts(engine, outside).report(plan, looked, lab.info().name(), sandbox);
+    }
+
+    @Override
+    public Adopted adopt(Address thing, String field) {
+        return new FieldAdoption(read).adopt(look(), thing, field);
+    }
+
+    @Override
+    public Thing show(String name) {
+        Looked looked = look();
+        return Showing.thing(looked, lab, looked.names().one(name));
+    }
+
+    @Override
+    public List<Run> history(int limit) {
+        return history.runs(limit);
+    }
+
+    @Override
+    public Optional<Run> run(long number) {
+        return history.run(number);
+    }
+
+    @Override
+    public void close() {
+        history.close();
+    }
+}
