@@ -31,6 +31,7 @@ final class Applying {
 
     /** The whole way, and how it ended. */
     ExitCode run(LabSession session, Plan plan, Call call) {
+        Opened.tell(session, call);
         call.say(new PlanView(call.terminal().paper(), clock.instant(), false).text(plan));
         if (plan.isEmpty()) {
             if (call.json()) {

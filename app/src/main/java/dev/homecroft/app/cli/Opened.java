@@ -2,6 +2,9 @@ package dev.homecroft.app.cli;
 
 import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.Labs;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.views.DiagnosticView;
+import dev.homecroft.views.Excerpts;
 import dev.homecroft.views.Ink;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +22,18 @@ final class Opened {
             if (session.isSandbox()) {
                 call.say(call.terminal().paper().paint(Ink.FAINT, "sandbox of " + session.lab()) + "\n");
             }
-            return work.apply(session);
+            tell(session, call);
+            ExitCode code = work.apply(session);
+            tell(session, call);
+            return code;
+        }
+    }
+
+    /** Says what has come up since the last time, such as what a broken-off run left. */
+    static void tell(LabSession session, Call call) {
+        DiagnosticView view = new DiagnosticView(call.terminal().paper(), Excerpts.NONE);
+        for (Diagnostic note : session.notes()) {
+            call.terminal().err().print(view.text(note));
         }
     }
 }

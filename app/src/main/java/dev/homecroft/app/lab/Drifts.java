@@ -43,9 +43,9 @@ final class Drifts {
     }
 
     private Optional<DriftReport.Author> author(Drift drift, Looked looked) {
-        Optional<ObservedObject> object = drift.ref().flatMap(ref -> Optional.ofNullable(
-                        looked.observations().get(ref.target()))
-                .flatMap(observation -> observation.at(ref)));
+        Optional<ObservedObject> object = drift.ref()
+                .flatMap(ref -> Optional.ofNullable(looked.observations().get(ref.target()))
+                        .flatMap(observation -> observation.at(ref)));
         if (object.isEmpty()) {
             return Optional.empty();
         }

@@ -24,9 +24,9 @@ import java.util.Optional;
 final class FieldAdoption {
     private static final String CODE = "adopt-field";
 
-    private final ReadLab read;
+    private final LoadedLab read;
 
-    FieldAdoption(ReadLab read) {
+    FieldAdoption(LoadedLab read) {
         this.read = read;
     }
 
@@ -35,11 +35,11 @@ final class FieldAdoption {
                 .orElseThrow(() -> refusal("`%s` is not declared.".formatted(thing)));
         ObservedObject object = looked.object(thing)
                 .orElseThrow(() -> refusal("`%s` is not there to adopt a value from.".formatted(thing)));
-        Value found = object.fields()
-                .get(field)
-                .orElseThrow(() -> refusal("`%s` has no `%s` now.".formatted(thing, field)));
+        Value found =
+                object.fields().get(field).orElseThrow(() -> refusal("`%s` has no `%s` now.".formatted(thing, field)));
         SourceRange at = Optional.ofNullable(desired.origins().get(field))
-                .orElseThrow(() -> refusal("No file states `%s` of `%s` as a value of its own.".formatted(field, thing)));
+                .orElseThrow(
+                        () -> refusal("No file states `%s` of `%s` as a value of its own.".formatted(field, thing)));
         String before = desired.fields().get(field).map(Value::toString).orElse("");
         return write(at, text(found, thing, field), before);
     }

@@ -1,5 +1,8 @@
 package dev.homecroft.app.lab;
 
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Lab;
 import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.source.FolderTree;
@@ -10,6 +13,7 @@ import dev.homecroft.source.SourceText;
 import dev.homecroft.views.Excerpts;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +30,7 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
 
     static LoadedLab read(Path root) {
         FolderTree tree = new FolderTree(root);
-        LabFiles files = LabFiles.load(tree, ParseCache.in(root.resolve(OWN_FOLDER)), LoadedLab::isEntered);
+        LabFiles files = LabFiles.load(tree, ParseCache.in(LocalState.of(root)), LoadedLab::isEntered);
         return new LoadedLab(root, tree, files, LabBinder.bind(files));
     }
 
@@ -37,6 +41,21 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
 
     Optional<Revision> revision() {
         return Revision.of(tree, LoadedLab::isEntered);
+    }
+
+    /** The lab, or CroftException with every error of its files. */
+    Lab lab() {
+        List<Diagnostic> errors =
+                result.diagnostics().stream().filter(Diagnostic::isError).toList();
+        if (!errors.isEmpty()) {
+            throw new CroftException(errors);
+        }
+        return result.lab().orElseThrow();
+    }
+
+    /** The commit, with {@code +} behind it when files differ from it. */
+    Optional<String> commit() {
+        return revision().map(revision -> revision.commit() + (revision.dirty() ? "+" : ""));
     }
 
     Excerpts excerpts() {

@@ -37,7 +37,7 @@ import java.util.function.Function;
 
 /** A lab in a folder of this machine. Used by one thread. */
 final class LocalSession implements LabSession {
-    private final ReadLab read;
+    private final LoadedLab read;
     private final Lab lab;
     private final Engine engine;
     private final History history;
@@ -46,7 +46,7 @@ final class LocalSession implements LabSession {
     private final Runs runs;
     private final List<Diagnostic> notes = new ArrayList<>();
 
-    LocalSession(ReadLab read, Engine engine, History history, Outside outside, boolean sandbox) {
+    LocalSession(LoadedLab read, Engine engine, History history, Outside outside, boolean sandbox) {
         this.read = read;
         this.lab = read.lab();
         this.engine = engine;
@@ -139,16 +139,19 @@ final class LocalSession implements LabSession {
     }
 
     private static Diagnostic foundAgain(int things) {
-        return Diagnostic.note("history-lost", "There is no history of this lab here; %d things were found by their marks."
-                        .formatted(things))
-                .detail("Lost: past runs, how long things take, and who changed what before now. Nothing of the lab is lost.")
+        return Diagnostic.note(
+                        "history-lost",
+                        "There is no history of this lab here; %d things were found by their marks.".formatted(things))
+                .detail(
+                        "Lost: past runs, how long things take, and who changed what before now. Nothing of the lab is lost.")
                 .build();
     }
 
     @Override
     public Plan read(String text) {
         Plan plan = PlanJson.read(text);
-        boolean isOurs = plan.header().labId().equals(lab.info().id()) && plan.header().sandbox() == sandbox;
+        boolean isOurs =
+                plan.header().labId().equals(lab.info().id()) && plan.header().sandbox() == sandbox;
         if (!isOurs) {
             String of = plan.header().lab() + (plan.header().sandbox() ? " in the sandbox" : "");
             throw new CroftException(

@@ -12,7 +12,7 @@ final class LocalState {
 
     /** The folder, whether it is there or not. */
     static Path of(Path lab) {
-        return lab.resolve(".croft");
+        return lab.resolve(LoadedLab.OWN_FOLDER);
     }
 
     /** The folder, made with a {@code .gitignore} where it was not there. */

@@ -24,19 +24,22 @@ record Looked(
 
     SortedMap<Address, DesiredResource> desired() {
         SortedMap<Address, DesiredResource> desired = new TreeMap<>();
-        projections.values().forEach(projection -> projection
-                .resources()
-                .forEach(resource -> desired.put(resource.address(), resource)));
+        projections
+                .values()
+                .forEach(projection ->
+                        projection.resources().forEach(resource -> desired.put(resource.address(), resource)));
         return desired;
     }
 
     /** Names of everything that is declared, or that carries our mark. */
     Names names() {
         Set<Address> known = new TreeSet<>(desired().keySet());
-        observations.values().forEach(observation -> observation.objects().stream()
-                .flatMap(object -> object.mark().stream())
-                .filter(mark -> mark.lab().equals(labId))
-                .forEach(mark -> known.add(mark.address())));
+        observations
+                .values()
+                .forEach(observation -> observation.objects().stream()
+                        .flatMap(object -> object.mark().stream())
+                        .filter(mark -> mark.lab().equals(labId))
+                        .forEach(mark -> known.add(mark.address())));
         return new Names(known);
     }
 
@@ -45,7 +48,8 @@ record Looked(
         return observations.values().stream()
                 .flatMap(observation -> observation.objects().stream())
                 .filter(object -> object.mark()
-                        .filter(mark -> mark.lab().equals(labId) && mark.address().equals(thing))
+                        .filter(mark ->
+                                mark.lab().equals(labId) && mark.address().equals(thing))
                         .filter(mark -> object.identity().filter(mark::isFor).isPresent())
                         .isPresent())
                 .findFirst();

@@ -49,7 +49,8 @@ final class Names {
     /** The one thing of that name; throws CroftException when there is none, or more than one. */
     Address one(String name) {
         List<Address> exact = known.stream()
-                .filter(address -> address.toString().equals(name) || address.name().equals(name))
+                .filter(address ->
+                        address.toString().equals(name) || address.name().equals(name))
                 .toList();
         if (exact.size() == 1) {
             return exact.getFirst();
@@ -73,7 +74,8 @@ final class Names {
     private static Diagnostic ambiguous(String name, List<Address> things) {
         return Diagnostic.error("ambiguous-name", "More than one thing is called `%s`.".formatted(name))
                 .hint("Say which: `%s`."
-                        .formatted(String.join("`, `", things.stream().map(Address::toString).toList())))
+                        .formatted(String.join(
+                                "`, `", things.stream().map(Address::toString).toList())))
                 .build();
     }
 }

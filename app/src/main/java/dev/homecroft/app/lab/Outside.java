@@ -33,8 +33,9 @@ record Outside(
     public Connection connection(Target target) {
         Connection known = connections.get(target);
         if (known == null) {
-            throw new CroftException(Diagnostic.error("no-connection", "Nobody knows how to reach `%s`.".formatted(target))
-                    .build());
+            throw new CroftException(
+                    Diagnostic.error("no-connection", "Nobody knows how to reach `%s`.".formatted(target))
+                            .build());
         }
         return known;
     }

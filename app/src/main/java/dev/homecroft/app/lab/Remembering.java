@@ -65,8 +65,12 @@ final class Remembering {
     private static Set<Address> settled(Plan plan, RunResult result) {
         Set<Address> settled = new HashSet<>();
         plan.unchanged().forEach(thing -> settled.add(thing.address()));
-        result.steps().stream().filter(StepEnd::isDone).forEach(end -> settled.add(end.step().address()));
-        result.steps().stream().filter(end -> !end.isDone()).forEach(end -> settled.remove(end.step().address()));
+        result.steps().stream()
+                .filter(StepEnd::isDone)
+                .forEach(end -> settled.add(end.step().address()));
+        result.steps().stream()
+                .filter(end -> !end.isDone())
+                .forEach(end -> settled.remove(end.step().address()));
         return settled;
     }
 
@@ -88,11 +92,14 @@ final class Remembering {
                 object.mark()
                         .filter(mark -> mark.lab().equals(plan.header().labId()))
                         .filter(mark -> object.identity().filter(mark::isFor).isPresent())
-                        .ifPresent(mark -> identities.put(mark.address(), object.identity().orElseThrow()));
+                        .ifPresent(mark ->
+                                identities.put(mark.address(), object.identity().orElseThrow()));
             }
         }
         for (Step step : plan.steps()) {
-            step.expects().map(Expectation::identity).ifPresent(known -> identities.put(step.id().address(), known));
+            step.expects()
+                    .map(Expectation::identity)
+                    .ifPresent(known -> identities.put(step.id().address(), known));
         }
         for (StepEnd end : result.steps()) {
             if (end instanceof StepEnd.Ended ended && ended.identity().isPresent()) {
@@ -115,7 +122,8 @@ final class Remembering {
                     Step step = steps.get(outcome.step());
                     Instant start = begun.get(outcome.step());
                     if (step != null && start != null && outcome.status() == OutcomeStatus.DONE) {
-                        history.took(step.target(), step.operation(), Duration.between(start, outcome.at()), outcome.at());
+                        history.took(
+                                step.target(), step.operation(), Duration.between(start, outcome.at()), outcome.at());
                     }
                 }
             }

@@ -51,7 +51,9 @@ final class Runs {
         }
         Lease lease;
         try {
-            lease = history.lock(Holder.current("croft, looking into a run that broke off"), outside.clock().instant());
+            lease = history.lock(
+                    Holder.current("croft, looking into a run that broke off"),
+                    outside.clock().instant());
         } catch (CroftException taken) {
             if (taken.diagnostics().getFirst().code().equals(HistoryCodes.LOCKED)) {
                 return taken.diagnostics();
@@ -59,9 +61,7 @@ final class Runs {
             throw taken;
         }
         try (Heartbeat _ = Heartbeat.of(history, lease, outside.clock())) {
-            return history.unfinished()
-                    .map(run -> recover(run, lease))
-                    .orElse(List.of());
+            return history.unfinished().map(run -> recover(run, lease)).orElse(List.of());
         } finally {
             history.unlock(lease);
         }
@@ -87,7 +87,12 @@ final class Runs {
                     .run(plan, journal, stop.cancellation(), new Watching(plan, watcher));
             Run run = history.run(number).orElseThrow();
             Remembering remembering = new Remembering(history);
-            remembering.run(plan, result, now.desired(), now.observations().values(), outside.clock().instant());
+            remembering.run(
+                    plan,
+                    result,
+                    now.desired(),
+                    now.observations().values(),
+                    outside.clock().instant());
             remembering.durations(run);
             if (!result.problems().isEmpty()) {
                 throw new CroftException(result.problems());

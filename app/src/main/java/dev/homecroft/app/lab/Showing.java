@@ -30,13 +30,13 @@ final class Showing {
         return new Thing(address, at, stated, uses, found, note(looked, desired, found));
     }
 
-    private static String note(
-            Looked looked, Optional<DesiredResource> desired, Optional<ObservedObject> found) {
+    private static String note(Looked looked, Optional<DesiredResource> desired, Optional<ObservedObject> found) {
         if (desired.isEmpty()) {
             return "nothing declares it";
         }
         if (found.isEmpty()) {
-            boolean fresh = Optional.ofNullable(looked.observations().get(desired.get().target()))
+            boolean fresh = Optional.ofNullable(
+                            looked.observations().get(desired.get().target()))
                     .filter(observation -> observation.freshness() instanceof Freshness.Fresh)
                     .isPresent();
             return fresh ? "it is not there" : desired.get().target() + " can't be read now";

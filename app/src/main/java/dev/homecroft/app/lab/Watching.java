@@ -31,7 +31,9 @@ final class Watching implements Consumer<RunEvent> {
                 watcher.progress(step(progress.step()), progress.fraction(), progress.words());
             case RunEvent.Retrying retrying ->
                 watcher.progress(
-                        step(retrying.step()), Double.NaN, "tries again: " + retrying.reason().summary());
+                        step(retrying.step()),
+                        Double.NaN,
+                        "tries again: " + retrying.reason().summary());
             case RunEvent.Probing probing ->
                 watcher.progress(step(probing.step()), Double.NaN, "asks whether it happened");
             case RunEvent.StepEnded ended -> ended(ended.end());

@@ -1,6 +1,7 @@
 package dev.homecroft.app.session;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.views.DriftReport;
@@ -18,6 +19,9 @@ public interface LabSession extends AutoCloseable {
 
     /** Whether its systems are simulators. */
     boolean isSandbox();
+
+    /** What the user should know before anything else, such as what a broken-off run left; each is told once. */
+    List<Diagnostic> notes();
 
     /** Reads the outside systems and plans. */
     Plan plan(Wish wish);

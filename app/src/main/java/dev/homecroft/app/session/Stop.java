@@ -1,16 +1,20 @@
 package dev.homecroft.app.session;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import dev.homecroft.engine.apply.Cancellation;
 
-/** The user's wish to stop after the running steps. Set once, seen by all threads. */
+/** The user's wish to stop. The first lets the running steps end, the second leaves them to the next run. */
 public final class Stop {
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Cancellation cancellation = new Cancellation();
 
     public void ask() {
-        asked.set(true);
+        cancellation.request();
     }
 
     public boolean isAsked() {
-        return asked.get();
+        return cancellation.isRequested();
+    }
+
+    public Cancellation cancellation() {
+        return cancellation;
     }
 }

@@ -72,6 +72,11 @@ final class Fakes implements Checker, Labs, LabSession, Sandboxes {
     }
 
     @Override
+    public List<Diagnostic> notes() {
+        return List.of();
+    }
+
+    @Override
     public Plan plan(Wish wish) {
         asked.add(wish.toString());
         return plans.size() > 1 ? plans.remove() : plans.getFirst();

@@ -1,0 +1,82 @@
+package dev.homecroft.app.lab;
+
+import dev.homecroft.app.session.LabSession;
+import dev.homecroft.app.session.Labs;
+import dev.homecroft.engine.Engine;
+import dev.homecroft.engine.apply.Pauses;
+import dev.homecroft.history.History;
+import dev.homecroft.history.SqliteHistory;
+import dev.homecroft.kernel.Redactor;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.model.Lab;
+import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Provider;
+import dev.homecroft.state.Target;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Labs in folders of this machine. */
+public final class LocalLabs implements Labs {
+    private static final String HISTORY = "history.db";
+
+    private final LabFinder finder;
+    private final List<Provider> providers;
+    private final Function<Path, Optional<Rehearsed>> sandboxes;
+    private final BiFunction<Lab, Path, Function<SecretRef, Secret>> stores;
+    private final InstantSource clock;
+
+    /** Simulators that stand in for the systems of one lab. */
+    public interface Rehearsed {
+        /** The same target, where its simulator answers. */
+        Connection connection(Connection declared);
+
+        Secret secret(SecretRef ref);
+
+        /** Where what belongs to the sandbox is kept. */
+        Path folder();
+    }
+
+    /**
+     * @param sandboxes the running sandbox of a lab's folder, if there is one
+     * @param stores the secret stores that a lab declares
+     */
+    public LocalLabs(
+            LabFinder finder,
+            List<Provider> providers,
+            Function<Path, Optional<Rehearsed>> sandboxes,
+            BiFunction<Lab, Path, Function<SecretRef, Secret>> stores,
+            InstantSource clock) {
+        this.finder = finder;
+        this.providers = List.copyOf(providers);
+        this.sandboxes = sandboxes;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    @Override
+    public LabSession open(Optional<String> folder, boolean live) {
+        LoadedLab loaded = LoadedLab.read(finder.find(folder));
+        Lab lab = loaded.lab();
+        Engine engine = new Engine(providers);
+        Optional<Rehearsed> sandbox = live ? Optional.empty() : sandboxes.apply(loaded.root());
+        Map<Target, Connection> connections = new TreeMap<>();
+        Engine.connections(engine.project(lab).values())
+                .forEach((target, declared) -> connections.put(
+                        target,
+                        sandbox.map(running -> running.connection(declared)).orElse(declared)));
+        Function<SecretRef, Secret> secrets = sandbox.<Function<SecretRef, Secret>>map(running -> running::secret)
+                .orElseGet(() -> stores.apply(lab, loaded.root()));
+        Pauses pauses = sandbox.isPresent() ? Rehearsal.PAUSES : Pauses.REAL;
+        Outside outside = new Outside(lab.info().id(), connections, secrets, new Redactor(), clock, pauses);
+        Path state = sandbox.map(Rehearsed::folder).orElseGet(() -> LocalState.prepare(loaded.root()));
+        History history = SqliteHistory.open(state.resolve(HISTORY));
+        return new LocalSession(loaded, engine, history, outside, sandbox.isPresent());
+    }
+}
