@@ -1,6 +1,7 @@
 package dev.homecroft.example.notes;
 
 import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Lab;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
@@ -15,7 +16,9 @@ import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Expectation;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
+import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
+import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Step;
@@ -23,6 +26,7 @@ import dev.homecroft.state.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -200,6 +204,78 @@ final class Mistakes {
             @Override
             public StepResult probe(Step step, Optional<String> handle, StepContext context) {
                 return StepResult.done();
+            }
+        };
+    }
+
+    static Provider trustsThatCallsArrive() {
+        return new Flaky() {
+            @Override
+            StepResult afterDroppedCall() {
+                return StepResult.done();
+            }
+        };
+    }
+
+    static Provider takesSilenceForFailure() {
+        return new Flaky() {
+            @Override
+            StepResult afterLostAnswer() {
+                return new StepResult.Failed(
+                        Diagnostic.error("notes-lost", "It did not work.").build());
+            }
+        };
+    }
+
+    static Provider doesNotLookForWhatIsGone() {
+        return new Spoiled() {
+            @Override
+            public StepResult apply(Step step, StepContext context) {
+                StepResult right = sound.apply(step, context);
+                boolean gone = right instanceof StepResult.Done(Optional<ObjectRef> ref, Optional<Identity> _, var _)
+                        && ref.isEmpty();
+                if (right instanceof StepResult.Refused) {
+                    return StepResult.done();
+                }
+                return gone && step.action() == Action.DELETE
+                        ? new StepResult.Refused(
+                                Diagnostic.error("notes-gone", "It is gone.").build())
+                        : right;
+            }
+        };
+    }
+
+    static Provider writesOverWhatIsInTheWay() {
+        return new Spoiled() {
+            @Override
+            public StepResult apply(Step step, StepContext context) {
+                NotesClient.open(step.target(), context).all().stream()
+                        .filter(note -> note.mark().isEmpty())
+                        .forEach(note -> overwrite(note, step, NotesClient.open(step.target(), context)));
+                return sound.apply(step, context);
+            }
+        };
+    }
+
+    static Provider takesWhatHasTheRightName() {
+        return new Spoiled() {
+            @Override
+            public Proposal diff(Matched matched, DiffContext context) {
+                List<Matched.Present> taken = new ArrayList<>(matched.present());
+                List<Matched.Missing> missing = new ArrayList<>();
+                for (Matched.Missing one : matched.missing()) {
+                    ObjectRef ref = new ObjectRef(
+                            one.desired().target(), one.desired().address().name() + ".md");
+                    Optional<ObservedObject> there = matched.observations().values().stream()
+                            .flatMap(observation -> observation.at(ref).stream())
+                            .findFirst();
+                    there.ifPresentOrElse(
+                            object -> taken.add(new Matched.Present(one.desired(), object, one.lastApplied())),
+                            () -> missing.add(one));
+                }
+                return sound.diff(
+                        new Matched(missing, taken, matched.adoptions(), matched.removals(), matched.observations()),
+                        context);
             }
         };
     }

@@ -75,7 +75,21 @@ final class NotesFixture implements ProviderFixture {
 
     @Override
     public Set<Ability> abilities() {
-        return EnumSet.complementOf(EnumSet.of(Ability.DROP_CALL, Ability.LOSE_ANSWER));
+        Set<Ability> all = EnumSet.allOf(Ability.class);
+        if (!(provider instanceof Flaky)) {
+            all.removeAll(Set.of(Ability.DROP_CALL, Ability.LOSE_ANSWER));
+        }
+        return all;
+    }
+
+    @Override
+    public void dropNextCall() {
+        ((Flaky) provider).dropNextCall();
+    }
+
+    @Override
+    public void loseNextAnswer() {
+        ((Flaky) provider).loseNextAnswer();
     }
 
     @Override
