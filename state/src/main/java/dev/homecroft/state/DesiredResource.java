@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * One thing as the lab wants it, in its provider's fields. What the lab does not state is not in {@code fields} and is
- * never compared.
+ * never compared. Fields below {@code create} say how the thing is made; they can't be read back and are not compared either.
  *
  * @param declaredAt where it is declared
  * @param origins where each field's value is stated, for those that have a place of their own

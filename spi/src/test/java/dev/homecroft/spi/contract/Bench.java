@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the laws work with: the fixture, a loop on it, and what they have in common. */
@@ -71,10 +72,14 @@ final class Bench implements AutoCloseable {
         }
     }
 
+    /** Objects of other kinds, such as storages, only tell about capacity, which changes by itself. */
     Snapshot snapshot() {
+        Set<String> kinds = loop.provider().describe().kinds();
         Map<ObjectRef, ObservedObject> observed = new TreeMap<>();
         for (Observation observation : loop.observe().values()) {
-            observation.objects().forEach(object -> observed.put(object.ref(), object));
+            observation.objects().stream()
+                    .filter(object -> kinds.contains(object.kind()))
+                    .forEach(object -> observed.put(object.ref(), object));
         }
         return new Snapshot(fixture.dump(), observed);
     }

@@ -1,0 +1,122 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.model.Hypervisor;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Target;
+import dev.homecroft.state.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a plan knows of one cluster: what the lab says of it, and what was observed there. Names the slots of its steps. */
+final class ClusterView {
+    private static final int CALLS_PER_NODE = 3;
+
+    private final Hypervisor hypervisor;
+    private final Observation observation;
+    private final Set<String> online = new TreeSet<>();
+    private final SortedMap<String, SortedMap<String, ObservedObject>> storages = new TreeMap<>();
+    private final SortedMap<String, Integer> slots = new TreeMap<>();
+
+    ClusterView(Hypervisor hypervisor, Observation observation) {
+        this.hypervisor = hypervisor;
+        this.observation = observation;
+        for (ObservedObject node : observation.ofKind("node")) {
+            if (node.isFresh()) {
+                online.add(node.name());
+            }
+        }
+        for (ObservedObject storage : observation.ofKind("storage")) {
+            storages.computeIfAbsent(storage.name(), name -> new TreeMap<>())
+                    .put(storage.fields().text("node").orElse(""), storage);
+        }
+    }
+
+    Hypervisor hypervisor() {
+        return hypervisor;
+    }
+
+    Observation observation() {
+        return observation;
+    }
+
+    Target target() {
+        return observation.target();
+    }
+
+    Set<String> onlineNodes() {
+        return online;
+    }
+
+    /** Whether all nodes see the same content of it; as observed, or else as declared. */
+    boolean isShared(String storage) {
+        SortedMap<String, ObservedObject> found = storages.get(storage);
+        if (found != null) {
+            return found.values().stream()
+                    .anyMatch(place -> place.fields().flag("shared").orElse(false));
+        }
+        Hypervisor.Storage declared = hypervisor.storages().get(storage);
+        return declared != null && declared.shared();
+    }
+
+    boolean hasStorage(String node, String storage) {
+        return storage(node, storage).isPresent();
+    }
+
+    Optional<ObservedObject> storage(String node, String storage) {
+        return Optional.ofNullable(
+                storages.getOrDefault(storage, new TreeMap<>()).get(node));
+    }
+
+    /** The first node that is up and has the storage. */
+    Optional<String> anyNodeWith(String storage) {
+        return online.stream().filter(node -> hasStorage(node, storage)).findFirst();
+    }
+
+    /** The nodes that have the mapped device; all when mappings can't be seen. */
+    boolean hasMapping(String node, String mapping) {
+        List<ObservedObject> found = observation.ofKind("mapping").stream()
+                .filter(object -> object.name().equals(mapping))
+                .toList();
+        return found.isEmpty()
+                || found.stream()
+                        .anyMatch(object -> object.fields()
+                                .get("nodes")
+                                .filter(Value.Items.class::isInstance)
+                                .map(nodes -> ((Value.Items) nodes).values().contains(Value.of(node)))
+                                .orElse(false));
+    }
+
+    String nodeSlot(String node) {
+        return slot("node/" + node, CALLS_PER_NODE);
+    }
+
+    /** A storage takes one allocation at a time: per node, or in the whole cluster when it is shared. */
+    String storageSlot(String node, String storage) {
+        return slot(isShared(storage) ? "storage/" + storage : "storage/" + node + "/" + storage, 1);
+    }
+
+    /** The server locks the source of a clone. */
+    String cloneSlot(long source) {
+        return slot("clone/" + source, 1);
+    }
+
+    /** Members of a group that is spread over hosts are interrupted one after the other. */
+    String spreadSlot(String group) {
+        return slot("spread/" + group, 1);
+    }
+
+    private String slot(String name, int count) {
+        String full = target() + "/" + name;
+        slots.put(full, count);
+        return full;
+    }
+
+    SortedMap<String, Integer> slots() {
+        return slots;
+    }
+}

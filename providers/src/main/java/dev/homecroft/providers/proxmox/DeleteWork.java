@@ -1,0 +1,65 @@
+package dev.homecroft.providers.proxmox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Deletes a guest. Whatever was found gone, or to be another's by now, is done: a second destroy harms nobody.
+ */
+final class DeleteWork implements Work {
+    private final Guard guard;
+    private final Guests guests;
+    private final ProxmoxClient client;
+    private String node;
+
+    DeleteWork(Guard guard, Guests guests, ProxmoxClient client) {
+        this.guard = guard;
+        this.guests = guests;
+        this.client = client;
+        this.node = guard.node();
+    }
+
+    @Override
+    public Look look() {
+        return switch (guard.find()) {
+            case Guard.Found.Gone() -> new Look.Already(guard.doneAndGone());
+            case Guard.Found.Another(GuestState _) -> new Look.Already(guard.doneAndGone());
+            case Guard.Found.Unmarked(GuestState bare) -> new Look.Stop(guard.unmarked(bare));
+            case Guard.Found.Ours(GuestState state) -> {
+                node = state.node();
+                yield guests.power(state).isRunning()
+                        ? new Look.Stop(guard.failed(
+                                "still-running",
+                                "`%s` runs, so it is not deleted."
+                                        .formatted(guard.address().name()),
+                                "It was stopped and somebody started it again.",
+                                "stop it, or find out who needs it"))
+                        : new Look.Go();
+            }
+        };
+    }
+
+    @Override
+    public Answer call() {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("purge", "1");
+        // Volumes that merely carry its number may be somebody's data.
+        query.put("destroy-unreferenced-disks", "0");
+        return client.delete(Guests.path(node, guard.kind(), guard.id()), query);
+    }
+
+    @Override
+    public String tasks() {
+        return "vmid=" + guard.id();
+    }
+
+    @Override
+    public String node() {
+        return node;
+    }
+
+    @Override
+    public String doing() {
+        return "delete guest %d on `%s`".formatted(guard.id(), node);
+    }
+}

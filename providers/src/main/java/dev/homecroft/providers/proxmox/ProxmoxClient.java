@@ -1,0 +1,167 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Redactor;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.kernel.json.JsonReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Talks to one cluster in the name of one token. What the server says passes the redactor before anybody sees it. */
+final class ProxmoxClient implements AutoCloseable {
+    private static final String ROOT = "/api2/json";
+    private static final Pattern NODE = Pattern.compile("/nodes/([^/]+).*");
+
+    private final String cluster;
+    private final Transport transport;
+    private final Secret token;
+    private final Redactor redactor = new Redactor();
+
+    ProxmoxClient(String cluster, Transport transport, Secret token) {
+        this.cluster = cluster;
+        this.transport = transport;
+        this.token = token;
+        redactor.learn(token);
+        int equals = token.reveal().indexOf('=');
+        redactor.learn(new Secret(token.reveal().substring(equals + 1)));
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
+    Redactor redactor() {
+        return redactor;
+    }
+
+    Answer get(String path) {
+        return answer(transport.read(ROOT + path, node(path), authorization()));
+    }
+
+    Answer get(String path, Map<String, String> query) {
+        return get(path + "?" + form(query));
+    }
+
+    /** The data of a call that must succeed; throws CroftException with the reason otherwise. */
+    Json need(String path, String doing) {
+        return switch (get(path)) {
+            case Answer.Ok(Json data) -> data;
+            case Answer.Refused refused -> throw new CroftException(Problems.of(refused, cluster, doing));
+            case Answer.NotSent notSent -> throw new CroftException(Problems.of(notSent, cluster, doing));
+            case Answer.Lost lost -> throw new CroftException(Problems.of(lost, cluster, doing));
+        };
+    }
+
+    Answer post(String path, Map<String, String> form) {
+        return answer(transport.write("POST", ROOT + path, node(path), authorization(), form(form)));
+    }
+
+    Answer put(String path, Map<String, String> form) {
+        return answer(transport.write("PUT", ROOT + path, node(path), authorization(), form(form)));
+    }
+
+    /** The server takes no body here, so the parameters go into the address. */
+    Answer delete(String path, Map<String, String> query) {
+        String target = ROOT + path + (query.isEmpty() ? "" : "?" + form(query));
+        return answer(transport.write("DELETE", target, node(path), authorization(), ""));
+    }
+
+    private String authorization() {
+        return "PVEAPIToken=" + token.reveal().strip();
+    }
+
+    private static String node(String path) {
+        Matcher matcher = NODE.matcher(path);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    private static String form(Map<String, String> parameters) {
+        StringJoiner form = new StringJoiner("&");
+        parameters.forEach((name, value) -> form.add(Words.encode(name) + "=" + Words.encode(value)));
+        return form.toString();
+    }
+
+    private Answer answer(Transport.Delivery delivery) {
+        return switch (delivery) {
+            case Transport.Delivery.Unsent(String why) -> new Answer.NotSent(redactor.redact(why));
+            case Transport.Delivery.Unanswered(String why) -> new Answer.Lost(redactor.redact(why));
+            case Transport.Delivery.Answered(HttpConnection.Response response) -> answer(response);
+        };
+    }
+
+    private Answer answer(HttpConnection.Response response) {
+        Optional<Json.Obj> body = JsonReader.tryRead(response.body())
+                .filter(Json.Obj.class::isInstance)
+                .map(Json.Obj.class::cast);
+        if (response.status() == 200 && body.isPresent()) {
+            return new Answer.Ok(body.get().get("data").orElse(Json.NULL));
+        }
+        String message = body.flatMap(json -> json.text("message"))
+                .filter(text -> !text.isBlank())
+                .orElseGet(() -> reason(response));
+        SortedMap<String, String> errors = new TreeMap<>();
+        body.map(json -> json.object("errors").members())
+                .orElse(Collections.emptyMap())
+                .forEach((name, text) -> errors.put(name, redactor.redact(plain(text))));
+        int status = response.status() == 200 ? 500 : response.status();
+        return new Answer.Refused(status, redactor.redact(message.strip()), errors);
+    }
+
+    private static String plain(Json text) {
+        return text instanceof Json.Str(String value) ? value : "not valid";
+    }
+
+    private static String reason(HttpConnection.Response response) {
+        if (!response.reason().isBlank()) {
+            return response.reason();
+        }
+        return switch (response.status()) {
+            case 200 -> "its answer was not JSON";
+            case 401 -> "the token was not accepted";
+            case 595 -> "the node could not be connected to";
+            case 596 -> "the node broke off the connection";
+            case 599 -> "the node could not be asked";
+            default -> "status " + response.status();
+        };
+    }
+
+    /** Does the same with many things at once and keeps their order; how many calls go out is for the transport to limit. */
+    static <T, R> List<R> each(Collection<T> things, Function<? super T, ? extends R> each) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<R>> started = new ArrayList<>(things.size());
+            for (T thing : things) {
+                started.add(threads.submit(() -> each.apply(thing)));
+            }
+            List<R> results = new ArrayList<>(started.size());
+            for (Future<R> future : started) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", stopped);
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException(fault.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        token.close();
+    }
+}

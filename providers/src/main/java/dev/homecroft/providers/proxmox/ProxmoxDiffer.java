@@ -1,0 +1,301 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Hypervisor;
+import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.state.Action;
+import dev.homecroft.state.Blocked;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Expectation;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Held;
+import dev.homecroft.state.Identity;
+import dev.homecroft.state.Mark;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Reason;
+import dev.homecroft.state.Risk;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.StepId;
+import dev.homecroft.state.Target;
+import dev.homecroft.state.Unchanged;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Proposes the steps for all clusters. Pure: the same things always give the same steps. */
+final class ProxmoxDiffer {
+    private final Matched matched;
+    private final DiffContext context;
+    private final Map<Target, ClusterView> clusters = new TreeMap<>();
+    private final Map<Target, Ledger> ledgers = new TreeMap<>();
+    private final Map<Address, GuestCreation.Source> templates = new HashMap<>();
+    private final Map<Address, String> nodes = new TreeMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Unchanged> unchanged = new ArrayList<>();
+    private final List<Blocked> blocked = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+
+    private ProxmoxDiffer(Matched matched, DiffContext context) {
+        this.matched = matched;
+        this.context = context;
+        matched.observations().forEach((target, observation) -> {
+            Hypervisor hypervisor = context.lab().hypervisors().get(target.name());
+            if (hypervisor != null) {
+                ClusterView view = new ClusterView(hypervisor, observation);
+                clusters.put(target, view);
+                ledgers.put(target, new Ledger(view, context.lab()));
+            }
+        });
+    }
+
+    static Proposal diff(Matched matched, DiffContext context) {
+        ProxmoxDiffer differ = new ProxmoxDiffer(matched, context);
+        differ.remember();
+        differ.removals();
+        differ.adoptions();
+        differ.presentGuests();
+        differ.missingGuests();
+        differ.images();
+        Map<String, Integer> slots = new TreeMap<>();
+        differ.clusters.values().forEach(cluster -> slots.putAll(cluster.slots()));
+        return new Proposal(differ.linked(), differ.unchanged, differ.blocked, differ.held, slots);
+    }
+
+    private ClusterView cluster(Target target) {
+        return Optional.ofNullable(clusters.get(target))
+                .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
+    }
+
+    private Ledger ledger(Target target) {
+        return Optional.ofNullable(ledgers.get(target))
+                .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
+    }
+
+    private static boolean isGuest(Address address) {
+        return address.kind().equals("guest");
+    }
+
+    /** Where the guests are that stay, and what can be cloned. */
+    private void remember() {
+        for (Matched.Present present : matched.present()) {
+            Address address = present.desired().address();
+            Fields found = present.observed().fields();
+            if (!isGuest(address)) {
+                continue;
+            }
+            String node = present.desired()
+                    .fields()
+                    .text("node")
+                    .or(() -> found.text("node"))
+                    .orElse("");
+            nodes.put(address, node);
+            present.desired()
+                    .fields()
+                    .text("spread")
+                    .ifPresent(group -> ledger(present.desired().target()).join(group, node));
+            present.observed()
+                    .identity()
+                    .ifPresent(identity -> templates.put(
+                            address,
+                            new GuestCreation.Source(
+                                    found.whole("id").orElse(0L),
+                                    found.text("node").orElse(""),
+                                    identity,
+                                    found)));
+        }
+    }
+
+    private void removals() {
+        for (Matched.Removal removal : matched.removals()) {
+            ObservedObject object = removal.observed();
+            Optional<Mark> mark = object.mark();
+            Optional<Identity> identity = object.identity();
+            if (mark.isEmpty() || identity.isEmpty()) {
+                continue;
+            }
+            Address address = mark.get().address();
+            if (!removal.named()) {
+                held.add(GuestRemoval.held(address, removal));
+            } else if (isGuest(address)) {
+                ClusterView cluster = cluster(object.ref().target());
+                steps.addAll(GuestRemoval.steps(cluster, address, removal, identity.get(), mark.get())
+                        .steps());
+            } else {
+                new ImageDiff(cluster(object.ref().target()))
+                        .removal(removal)
+                        .ifPresent(chain -> steps.addAll(chain.steps()));
+            }
+        }
+    }
+
+    /** Writes the mark and nothing else; what differs is for the next plan to show. */
+    private void adoptions() {
+        for (Matched.Adoption adoption : matched.adoptions()) {
+            Address address = adoption.desired().address();
+            ObservedObject found = adoption.observed();
+            Optional<Identity> identity = found.identity();
+            if (identity.isEmpty()) {
+                blocked.add(
+                        new Blocked(
+                                address,
+                                Problems.about(
+                                        address,
+                                        "adopt-without-identity",
+                                        "`%s` has nothing that tells it from all others.".formatted(found.name()),
+                                        "A mark would hold for any copy of it.",
+                                        "give it a SMBIOS uuid under its options, or a network interface if it is a container")));
+                continue;
+            }
+            ClusterView cluster = cluster(adoption.desired().target());
+            Mark mark = new Mark(context.lab().info().id(), address, identity, context.intent(address));
+            Notes notes = new Notes(
+                    found.fields().text("foreign-note").orElse(""),
+                    adoption.desired().fields().text("note").orElse(""),
+                    Optional.of(mark));
+            GuestSteps drafts = new GuestSteps(
+                    cluster,
+                    GuestCreation.kindOf(found.fields()),
+                    found.fields().whole("id").orElse(0L),
+                    found.fields().text("node").orElse(""),
+                    Optional.of(new Expectation(found.ref(), identity.get(), Optional.empty())),
+                    Reason.of(Reason.Code.ASKED));
+            Fields arguments =
+                    drafts.place().put("set.description", notes.text()).build();
+            Chain chain = new Chain(
+                    cluster.target(), address, Optional.of(adoption.desired().declaredAt()));
+            chain.add(drafts.draft(Action.ADOPT, "adopt", Operation.ADOPT, arguments, Risk.SAFE));
+            steps.addAll(chain.steps());
+            nodes.put(address, found.fields().text("node").orElse(""));
+        }
+    }
+
+    private void presentGuests() {
+        for (Matched.Present present : matched.present()) {
+            Address address = present.desired().address();
+            Optional<Identity> identity = present.observed().identity();
+            Optional<Mark> mark = present.observed().mark();
+            if (isGuest(address) && identity.isPresent() && mark.isPresent()) {
+                ClusterView cluster = cluster(present.desired().target());
+                if (context.rebuild().contains(address)) {
+                    rebuild(new GuestRebuild(cluster, present, identity.get(), mark.get()), address);
+                } else {
+                    update(new GuestUpdate(cluster, context, present, identity.get(), mark.get()).plan());
+                }
+            }
+        }
+    }
+
+    private void rebuild(GuestRebuild rebuild, Address address) {
+        Optional<Diagnostic> obstacle = rebuild.obstacle();
+        if (obstacle.isPresent()) {
+            blocked.add(new Blocked(address, obstacle.get()));
+        } else {
+            steps.addAll(rebuild.plan().steps());
+        }
+    }
+
+    private void update(GuestUpdate.Result result) {
+        result.unchanged().ifPresent(unchanged::add);
+        result.held().ifPresent(held::add);
+        if (result.blocked().isPresent()) {
+            blocked.add(result.blocked().get());
+        } else {
+            steps.addAll(result.chain().steps());
+        }
+    }
+
+    /** Templates first, as others may be cloned from them; then those whose node is stated, so that the others go around. */
+    private void missingGuests() {
+        List<Matched.Missing> guests = matched.missing().stream()
+                .filter(missing -> isGuest(missing.desired().address()))
+                .sorted(Comparator.comparing((Matched.Missing missing) ->
+                                !missing.desired().fields().flag("template").orElse(false))
+                        .thenComparing(missing ->
+                                missing.desired().fields().text("node").isEmpty())
+                        .thenComparing(missing -> missing.desired().address()))
+                .toList();
+        guests.forEach(missing -> create(missing.desired()));
+    }
+
+    private void create(DesiredResource desired) {
+        ClusterView cluster = cluster(desired.target());
+        Ledger ledger = ledger(desired.target());
+        Creating creating = new Creating(cluster, ledger, context, templates);
+        switch (creating.decide(desired)) {
+            case Creating.Decision.Not(Diagnostic why) -> blocked.add(new Blocked(desired.address(), why));
+            case Creating.Decision.Make(GuestCreation creation, String node, Optional<GuestCreation.Source> source) -> {
+                nodes.put(desired.address(), node);
+                templates.put(desired.address(), creation.asSource());
+                Chain chain = source.map(creation::cloneOf).orElseGet(creation::create);
+                steps.addAll(chain.steps());
+            }
+        }
+    }
+
+    private void images() {
+        Set<Address> needed = new HashSet<>();
+        for (DesiredResource guest : desiredGuests()) {
+            String node = nodes.getOrDefault(guest.address(), "");
+            guest.needs().stream()
+                    .map(need -> need.on())
+                    .filter(image -> image.name().contains("@" + node + "/")
+                            || image.name().contains("@" + Names.SHARED + "/"))
+                    .forEach(needed::add);
+        }
+        for (Matched.Missing missing : matched.missing()) {
+            DesiredResource image = missing.desired();
+            if (!isGuest(image.address())) {
+                add(new ImageDiff(cluster(image.target())).missing(image, needed.contains(image.address())));
+            }
+        }
+        for (Matched.Present present : matched.present()) {
+            if (!isGuest(present.desired().address())) {
+                add(new ImageDiff(cluster(present.desired().target())).ours(present));
+            }
+        }
+    }
+
+    /** The first step of a guest comes after all steps of what it is made from. */
+    private List<Step> linked() {
+        Map<Address, List<StepId>> byThing = new HashMap<>();
+        steps.forEach(step -> byThing.computeIfAbsent(step.id().address(), thing -> new ArrayList<>())
+                .add(step.id()));
+        Map<Address, List<StepId>> before = new HashMap<>();
+        for (DesiredResource guest : desiredGuests()) {
+            List<StepId> needed = guest.needs().stream()
+                    .flatMap(need -> byThing.getOrDefault(need.on(), List.of()).stream())
+                    .toList();
+            before.put(guest.address(), needed);
+        }
+        return steps.stream()
+                .map(step -> step.after().isEmpty() && step.action() != Action.DELETE
+                        ? step.withAfter(before.getOrDefault(step.id().address(), List.of()))
+                        : step)
+                .toList();
+    }
+
+    private List<DesiredResource> desiredGuests() {
+        List<DesiredResource> all = new ArrayList<>();
+        matched.missing().forEach(missing -> all.add(missing.desired()));
+        matched.present().forEach(present -> all.add(present.desired()));
+        matched.adoptions().forEach(adoption -> all.add(adoption.desired()));
+        return all.stream().filter(desired -> isGuest(desired.address())).toList();
+    }
+
+    private void add(ImageDiff.Result result) {
+        switch (result) {
+            case ImageDiff.Result.Steps(Chain chain) -> steps.addAll(chain.steps());
+            case ImageDiff.Result.Nothing(Unchanged why) -> unchanged.add(why);
+            case ImageDiff.Result.Not(Blocked why) -> blocked.add(why);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.kernel.ByteSize;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Freshness;
+import dev.homecroft.state.Identity;
+import dev.homecroft.state.ObjectRef;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Target;
+import dev.homecroft.state.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Reads a whole cluster in one pass: its inventory in one call, then each guest and each storage that keeps images. A node
+ * that does not answer makes its own guests unreachable and nothing else.
+ */
+final class ProxmoxObserver {
+    private static final Set<String> FILES = Set.of("import", "iso", "vztmpl");
+
+    private final ProxmoxClient client;
+    private final Target target;
+    private final List<ObservedObject> objects = new ArrayList<>();
+    private final List<Diagnostic> problems = new ArrayList<>();
+    private final Set<String> online = new TreeSet<>();
+
+    ProxmoxObserver(ProxmoxClient client, Target target) {
+        this.client = client;
+        this.target = target;
+    }
+
+    Observation observe(Instant now) {
+        List<Json.Obj> rows;
+        try {
+            rows = Tasks.rows(client.need("/cluster/resources", "list what is in it"));
+        } catch (CroftException unreachable) {
+            return Observation.unreachable(
+                    target, now, unreachable.diagnostics().getFirst());
+        }
+        ofType(rows, "node").forEach(this::node);
+        References references = References.read(client);
+        guests(rows.stream().filter(row -> guestKind(row).isPresent()).toList(), references);
+        storages(ofType(rows, "storage"));
+        mappings();
+        return new Observation(target, now, Freshness.FRESH, objects, problems);
+    }
+
+    private static List<Json.Obj> ofType(List<Json.Obj> rows, String type) {
+        return rows.stream()
+                .filter(row -> row.text("type").orElse("").equals(type))
+                .toList();
+    }
+
+    private static Optional<GuestKind> guestKind(Json.Obj row) {
+        return row.text("type").flatMap(GuestKind::of);
+    }
+
+    private void node(Json.Obj row) {
+        String name = row.text("node").orElse("");
+        boolean isOnline = row.text("status").orElse("").equals("online");
+        if (isOnline) {
+            online.add(name);
+        }
+        Fields fields = Fields.builder()
+                .put("status", row.text("status").orElse("unknown"))
+                .put("memory.total", size(row, "maxmem"))
+                .put("memory.used", size(row, "mem"))
+                .put("cpu.total", row.whole("maxcpu").map(Value::of))
+                .build();
+        objects.add(new ObservedObject(
+                new ObjectRef(target, "node/" + name),
+                "node",
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                fields,
+                Fields.EMPTY,
+                isOnline ? Freshness.FRESH : new Freshness.Unreachable("the cluster says it is offline")));
+    }
+
+    private static Optional<Value> size(Json.Obj row, String member) {
+        return row.whole(member).filter(bytes -> bytes >= 0).map(bytes -> Value.of(new ByteSize(bytes)));
+    }
+
+    private void guests(List<Json.Obj> rows, References references) {
+        objects.addAll(ProxmoxClient.each(rows, row -> guest(row, references)));
+    }
+
+    private ObservedObject guest(Json.Obj row, References references) {
+        GuestKind kind = guestKind(row).orElseThrow();
+        long id = row.whole("vmid").orElse(0L);
+        String node = row.text("node").orElse("");
+        String name = row.text("name").orElse("");
+        if (!online.contains(node)) {
+            return unreachable(kind, id, node, name, "node `%s` is offline".formatted(node));
+        }
+        Guests guests = new Guests(client);
+        try {
+            Optional<GuestState> state = guests.locate(kind, id, node);
+            return state.isPresent()
+                    ? read(row, state.get(), guests.power(state.get()), references)
+                    : unreachable(kind, id, node, name, "it went away while it was read");
+        } catch (CroftException fault) {
+            return unreachable(
+                    kind, id, node, name, fault.diagnostics().getFirst().summary());
+        }
+    }
+
+    private ObservedObject unreachable(GuestKind kind, long id, String node, String name, String why) {
+        Fields fields = Fields.builder()
+                .put("type", kind == GuestKind.QEMU ? "vm" : "container")
+                .put("id", id)
+                .put("node", node)
+                .build();
+        return new ObservedObject(
+                kind.ref(target, id),
+                "guest",
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                fields,
+                Fields.EMPTY,
+                new Freshness.Unreachable(why));
+    }
+
+    private ObservedObject read(Json.Obj row, GuestState state, Guests.Power power, References references) {
+        Notes notes = state.notes();
+        Fields.Builder fields = Fields.builder()
+                .put("type", state.kind() == GuestKind.QEMU ? "vm" : "container")
+                .put("id", state.id())
+                .put("node", state.node())
+                .put("power", power.isRunning() ? "running" : "stopped")
+                .put("pool", row.text("pool").map(Value::of))
+                .put("lock", state.lock().map(Value::of));
+        if (!notes.note().isEmpty()) {
+            fields.put("note", notes.note());
+        }
+        if (!notes.foreign().isEmpty()) {
+            fields.put("foreign-note", notes.foreign());
+        }
+        references.add(state.kind(), state.id(), fields);
+        Fields all = state.fields().with(fields.build());
+        return new ObservedObject(
+                state.kind().ref(target, state.id()),
+                "guest",
+                all.text("name").or(() -> row.text("name")).orElse(""),
+                state.identity(),
+                notes.mark(),
+                all,
+                power.isRunning() ? state.runningFields() : Fields.EMPTY,
+                Freshness.FRESH);
+    }
+
+    private void storages(List<Json.Obj> rows) {
+        Set<String> sharedSeen = new TreeSet<>();
+        List<Json.Obj> listed = new ArrayList<>();
+        for (Json.Obj row : rows) {
+            boolean isShared = row.flag("shared").orElse(false);
+            objects.add(storage(row, isShared));
+            boolean isUp = row.text("status").orElse("").equals("available")
+                    && online.contains(row.text("node").orElse(""));
+            boolean isFirst =
+                    !isShared || !sharedSeen.contains(row.text("storage").orElse(""));
+            if (isUp && isFirst && !contents(row).isEmpty()) {
+                listed.add(row);
+                row.text("storage").filter(name -> isShared).ifPresent(sharedSeen::add);
+            }
+        }
+        Function<Json.Obj, List<ObservedObject>> read = this::files;
+        ProxmoxClient.each(listed, read).forEach(objects::addAll);
+    }
+
+    private ObservedObject storage(Json.Obj row, boolean isShared) {
+        String node = row.text("node").orElse("");
+        String name = row.text("storage").orElse("");
+        Fields.Builder fields = Fields.builder()
+                .put("node", node)
+                .put("storage", name)
+                .put("kind", row.text("plugintype").map(Value::of))
+                .put("status", row.text("status").orElse("unknown"))
+                .put("shared", isShared)
+                .put("content", Value.ofTexts(content(row)));
+        Optional<Long> total = row.whole("maxdisk");
+        total.ifPresent(bytes -> fields.put("total", new ByteSize(Math.max(0, bytes))));
+        total.ifPresent(bytes ->
+                row.whole("disk").ifPresent(used -> fields.put("free", new ByteSize(Math.max(0, bytes - used)))));
+        return new ObservedObject(
+                new ObjectRef(target, "storage/" + node + "/" + name),
+                "storage",
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                fields.build(),
+                Fields.EMPTY,
+                online.contains(node) ? Freshness.FRESH : new Freshness.Unreachable("its node is offline"));
+    }
+
+    private static List<String> content(Json.Obj row) {
+        return Arrays.stream(row.text("content").orElse("").split(","))
+                .filter(word -> !word.isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> contents(Json.Obj row) {
+        return content(row).stream().filter(FILES::contains).toList();
+    }
+
+    private List<ObservedObject> files(Json.Obj row) {
+        String node = row.text("node").orElse("");
+        String storage = row.text("storage").orElse("");
+        String place = row.flag("shared").orElse(false) ? Names.SHARED : node;
+        List<ObservedObject> files = new ArrayList<>();
+        for (String content : contents(row)) {
+            String path = "/nodes/%s/storage/%s/content?content=%s"
+                    .formatted(Words.encode(node), Words.encode(storage), content);
+            switch (client.get(path)) {
+                case Answer.Ok(Json data) ->
+                    Tasks.rows(data)
+                            .forEach(file -> file(file, place, storage, content).ifPresent(files::add));
+                case Answer.Refused refused -> problem(refused, storage, node);
+                case Answer.NotSent notSent -> problem(notSent, storage, node);
+                case Answer.Lost lost -> problem(lost, storage, node);
+            }
+        }
+        return files;
+    }
+
+    private void problem(Answer answer, String storage, String node) {
+        Diagnostic problem =
+                Problems.of(answer, client.cluster(), "list what is in storage `%s` of `%s`".formatted(storage, node));
+        synchronized (problems) {
+            problems.add(problem);
+        }
+    }
+
+    private Optional<ObservedObject> file(Json.Obj row, String place, String storage, String content) {
+        Optional<String> volume = row.text("volid");
+        if (volume.isEmpty()) {
+            return Optional.empty();
+        }
+        String file = volume.get().substring(volume.get().lastIndexOf('/') + 1);
+        long bytes = Math.max(0, row.whole("size").orElse(0L));
+        Identity identity =
+                Names.fileIdentity(volume.get(), bytes, row.whole("ctime").orElse(0L));
+        Fields fields = Fields.builder()
+                .put("node", place)
+                .put("storage", storage)
+                .put("content", content)
+                .put("file", file)
+                .put("volume", volume.get())
+                .put("size", new ByteSize(bytes))
+                .build();
+        return Optional.of(new ObservedObject(
+                Names.file(target, place, volume.get()),
+                "image",
+                file,
+                Optional.of(identity),
+                Names.markOf(file, place, storage, identity),
+                fields,
+                Fields.EMPTY,
+                Freshness.FRESH));
+    }
+
+    private void mappings() {
+        for (String type : List.of("pci", "usb")) {
+            // Who may not see mappings plans without them; the server refuses what does not exist.
+            if (client.get("/cluster/mapping/" + type) instanceof Answer.Ok(Json data)) {
+                Tasks.rows(data).forEach(row -> objects.add(mapping(type, row)));
+            }
+        }
+    }
+
+    private ObservedObject mapping(String type, Json.Obj row) {
+        String name = row.text("id").orElse("");
+        List<String> nodes = row.array("map").stream()
+                .filter(Json.Str.class::isInstance)
+                .map(entry -> PropertyString.parse(((Json.Str) entry).value()).get("node"))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        return new ObservedObject(
+                new ObjectRef(target, "mapping/" + type + "/" + name),
+                "mapping",
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Fields.builder().put("nodes", Value.ofTexts(nodes)).build(),
+                Fields.EMPTY,
+                Freshness.FRESH);
+    }
+}

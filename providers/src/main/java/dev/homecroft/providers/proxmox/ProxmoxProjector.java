@@ -1,0 +1,141 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Layer;
+import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.Guest;
+import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.Image;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.Ref;
+import dev.homecroft.model.Status;
+import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Projection;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Need;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes guests and the images that they need out of a lab. */
+final class ProxmoxProjector {
+    private final Lab lab;
+    private final List<Connection> targets = new ArrayList<>();
+    private final Map<Address, DesiredResource> resources = new TreeMap<>();
+    private final List<Diagnostic> problems = new ArrayList<>();
+
+    private ProxmoxProjector(Lab lab) {
+        this.lab = lab;
+    }
+
+    static Projection project(Lab lab) {
+        ProxmoxProjector projector = new ProxmoxProjector(lab);
+        for (Hypervisor cluster : lab.hypervisors().values()) {
+            if (cluster.kind().equals("proxmox")) {
+                projector.cluster(cluster);
+            }
+        }
+        return new Projection(projector.targets, List.copyOf(projector.resources.values()), projector.problems);
+    }
+
+    private void cluster(Hypervisor cluster) {
+        targets.add(new Connection(
+                Names.target(cluster.name()), endpoints(cluster), cluster.fingerprint(), cluster.token(), Map.of()));
+        for (Guest guest : lab.guests().values()) {
+            boolean isHere = guest.hypervisor().name().equals(cluster.name());
+            if (isHere && (guest.status() == Status.ACTIVE || guest.status() == Status.OFFLINE)) {
+                guest(cluster, guest);
+            }
+        }
+    }
+
+    private List<URI> endpoints(Hypervisor cluster) {
+        if (!cluster.endpoints().isEmpty()) {
+            return cluster.endpoints();
+        }
+        return cluster.members().stream()
+                .map(lab::host)
+                .flatMap(Optional::stream)
+                .map(host -> Lab.firstAddress(host.nics()))
+                .flatMap(Optional::stream)
+                .map(ip -> URI.create("https://" + (ip.isV4() ? ip.toString() : "[" + ip + "]") + ":8006"))
+                .toList();
+    }
+
+    private void guest(Hypervisor cluster, Guest guest) {
+        List<Need> needs = new ArrayList<>();
+        Fields.Builder create = Fields.builder();
+        guest.image().flatMap(lab::image).ifPresent(image -> image(cluster, guest, image, create, needs));
+        guest.cloneOf().ifPresent(template -> {
+            create.put("create.clone", template.name());
+            needs.add(new Need(template.address(), "is cloned from it"));
+        });
+        Fields fields = GuestFields.of(lab, cluster, guest, problems).with(create.build());
+        Address address = new Address("guest", guest.name());
+        put(new DesiredResource(
+                address,
+                Layer.HYPERVISOR,
+                Names.target(cluster.name()),
+                fields,
+                needs,
+                guest.origin().key(),
+                origins(guest, fields)));
+    }
+
+    private void put(DesiredResource resource) {
+        resources.put(resource.address(), resource);
+    }
+
+    /** The places of the file's fields under the paths that they became. */
+    private static Map<String, SourceRange> origins(Guest guest, Fields fields) {
+        Map<String, SourceRange> origins = new TreeMap<>();
+        for (String path : fields.values().keySet()) {
+            String stated = GuestFields.statedAt(guest, path);
+            if (guest.origin().states(stated)) {
+                origins.put(path, guest.origin().of(stated));
+            }
+        }
+        return origins;
+    }
+
+    private void image(Hypervisor cluster, Guest guest, Image image, Fields.Builder create, List<Need> needs) {
+        ImagePlan plan = ImagePlan.of(lab, image);
+        Optional<Hypervisor.Storage> storage = ImagePlan.storage(cluster, image);
+        if (storage.isEmpty()) {
+            problems.add(Diagnostic.error(
+                            "image-without-storage",
+                            "`%s` has no storage that can keep the image `%s`.".formatted(cluster.name(), image.name()))
+                    .at(image.origin().key(), "needs content `" + plan.content() + "`")
+                    .about(new Address("image", image.name()))
+                    .hint("state `storage` of the image, or `content: [%s]` of a storage".formatted(plan.content()))
+                    .build());
+            return;
+        }
+        plan.problem(image).ifPresent(problems::add);
+        String name = storage.get().name();
+        create.put("create.image", image.name());
+        create.put("create.volume", name + ":" + plan.content() + "/" + plan.file());
+        for (String node : nodes(cluster, guest, storage.get())) {
+            Address address = Names.image(image.name(), node, name);
+            needs.add(new Need(address, "is made from it"));
+            put(plan.resource(address, Names.target(cluster.name()), node, name, image));
+        }
+    }
+
+    /** Where the image may be needed: on the guest's node, or on each that it may be placed on. */
+    private static List<String> nodes(Hypervisor cluster, Guest guest, Hypervisor.Storage storage) {
+        if (storage.shared()) {
+            return List.of(Names.SHARED);
+        }
+        if (guest.node().isPresent()) {
+            return List.of(guest.node().get().name());
+        }
+        List<Ref> candidates = storage.nodes().isEmpty() ? cluster.members() : storage.nodes();
+        return candidates.stream().map(Ref::name).toList();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.model.Lab;
+import dev.homecroft.spi.Attribution;
+import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Description;
+import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.spi.Preflight;
+import dev.homecroft.spi.Projection;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.StepContext;
+import dev.homecroft.spi.StepResult;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Proxmox VE 8.4 and 9: virtual machines, containers and the images that they are made from. Keeps open connections between
+ * calls and nothing else.
+ */
+public final class ProxmoxProvider implements Provider, Attribution, Preflight {
+    private static final Description DESCRIPTION = new Description(
+            "proxmox",
+            "Proxmox VE",
+            Set.of("guest", "image"),
+            Set.of(
+                    Description.Capability.DURABLE_IDENTITY,
+                    Description.Capability.ADOPT,
+                    Description.Capability.ATTRIBUTION,
+                    Description.Capability.PREFLIGHT));
+
+    private final ProxmoxSettings settings;
+    private final Map<Connection, Transport> transports = new ConcurrentHashMap<>();
+
+    public ProxmoxProvider() {
+        this(ProxmoxSettings.DEFAULT);
+    }
+
+    ProxmoxProvider(ProxmoxSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Description describe() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public Projection project(Lab lab) {
+        return ProxmoxProjector.project(lab);
+    }
+
+    @Override
+    public Observation observe(Target target, ProviderContext context) {
+        Instant now = context.clock().instant();
+        try (ProxmoxClient client = client(target, context)) {
+            return new ProxmoxObserver(client, target).observe(now);
+        } catch (CroftException noCredential) {
+            return Observation.unreachable(
+                    target, now, noCredential.diagnostics().getFirst());
+        }
+    }
+
+    @Override
+    public Proposal diff(Matched matched, DiffContext context) {
+        return ProxmoxDiffer.diff(matched, context);
+    }
+
+    @Override
+    public StepResult apply(Step step, StepContext context) {
+        try (ProxmoxClient client = client(step.target(), context)) {
+            return new ProxmoxApplier(client, settings, context, step).apply();
+        } catch (CroftException notBegun) {
+            return new StepResult.Failed(notBegun.diagnostics().getFirst());
+        }
+    }
+
+    @Override
+    public StepResult probe(Step step, Optional<String> handle, StepContext context) {
+        try (ProxmoxClient client = client(step.target(), context)) {
+            return new ProxmoxApplier(client, settings, context, step).probe(handle);
+        } catch (CroftException unreadable) {
+            return new StepResult.Unknown(unreadable.diagnostics().getFirst());
+        }
+    }
+
+    @Override
+    public Optional<Author> lastChange(ObservedObject object, ProviderContext context) {
+        Target target = object.ref().target();
+        try (ProxmoxClient client = client(target, context);
+                Secret token = context.secret(credential(context.connection(target)))) {
+            String own = token.reveal().strip();
+            int equals = own.indexOf('=');
+            return new TaskLog(client, equals < 0 ? own : own.substring(0, equals)).lastChange(object);
+        } catch (CroftException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Diagnostic> preflight(Target target, List<Step> steps, ProviderContext context) {
+        try (ProxmoxClient client = client(target, context)) {
+            List<Step> own =
+                    steps.stream().filter(step -> step.target().equals(target)).toList();
+            return new Rights(client).missing(own);
+        } catch (CroftException unreadable) {
+            return unreadable.diagnostics();
+        }
+    }
+
+    private ProxmoxClient client(Target target, ProviderContext context) {
+        Connection connection = context.connection(target);
+        Secret token = context.secret(credential(connection));
+        Transport transport = transports.computeIfAbsent(connection, key -> new Transport(key, settings));
+        return new ProxmoxClient(target.name(), transport, token);
+    }
+
+    private static SecretRef credential(Connection connection) {
+        return connection
+                .credential()
+                .orElseThrow(() -> new CroftException(Diagnostic.error(
+                                "proxmox-no-token",
+                                "Nothing says how to log in to `%s`."
+                                        .formatted(connection.target().name()))
+                        .hint("state `token: STORE/PATH` of the hypervisor; the secret holds `user@realm!name=uuid`")
+                        .build()));
+    }
+}

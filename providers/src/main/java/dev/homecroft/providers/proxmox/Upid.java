@@ -1,0 +1,20 @@
+package dev.homecroft.providers.proxmox;
+
+import java.util.Optional;
+
+/**
+ * The name of a task: {@code UPID:node:pid:pstart:starttime:type:id:user:}.
+ *
+ * @param node where the task runs, whichever node was asked to begin it
+ */
+record Upid(String text, String node, String type) {
+    static Optional<Upid> tryParse(String text) {
+        String[] parts = text.split(":", -1);
+        boolean valid = parts.length >= 8 && parts[0].equals("UPID") && !parts[1].isEmpty();
+        return valid ? Optional.of(new Upid(text, parts[1], parts[5])) : Optional.empty();
+    }
+
+    String path() {
+        return "/nodes/" + Words.encode(node) + "/tasks/" + Words.encode(text);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.spi.StepResult;
+
+/** One step while it is carried out: how to see whether it happened, and the call that makes it happen. */
+interface Work {
+    /** Reads only. Looks for the identity of what the call would change; the call follows at once. */
+    Look look();
+
+    /** The changing call, on what was looked at last. */
+    Answer call();
+
+    /** Words for messages: {@code create guest 112 on `pve-1`}. */
+    String doing();
+
+    /** Calls that the step is made of, at most; before each one it looks. */
+    default int calls() {
+        return 1;
+    }
+
+    /** Picks the tasks of this work out of those that run on its node, as a query. */
+    String tasks();
+
+    /** The node that it works on. */
+    String node();
+
+    /** Whether the server only files a request, so that the effect comes some time after the task has ended. */
+    default boolean isPatient() {
+        return false;
+    }
+
+    /** What was seen. */
+    sealed interface Look {
+        /** The effect is there. */
+        record Already(StepResult.Done done) implements Look {}
+
+        /** The call can be made. */
+        record Go() implements Look {}
+
+        /** The call must not be made. */
+        record Stop(StepResult result) implements Look {}
+    }
+}
