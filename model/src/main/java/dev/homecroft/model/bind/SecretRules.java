@@ -33,9 +33,8 @@ public final class SecretRules {
             new Form("a password's hash", "\\$(?:1|5|6|y|2[aby])\\$[./A-Za-z0-9$=,]{16,}"),
             new Form("a URL with a password", "[a-z][a-z0-9+.-]*://[^\\s/:@]*:[^\\s/@]+@"));
 
-    private static final Pattern KEYWORD = Pattern.compile(
-            "(?:.*[-_.])?(?:password|passwd|passphrase|passcode|secret|token|api-?key|private-?key|access-?key|"
-                    + "secret-?key|credential|psk|key)");
+    private static final Pattern KEYWORD =
+            Pattern.compile(".*(?:password|passwd|passphrase|secret|token)|(?!.*public)(?:.*[-_.])?(?:key|apikey|psk)");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]+(?:[-_./ ][A-Za-z0-9]{1,12})*[0-9]{0,2}");
@@ -87,8 +86,9 @@ public final class SecretRules {
         boolean isMixed =
                 text.chars().anyMatch(Character::isDigit) && text.chars().anyMatch(Character::isLetter);
         boolean hasSymbols = text.chars().anyMatch(c -> "!#$%^&*+=?@:;,<>()[]{}|~".indexOf(c) >= 0);
-        return !isName && (isMixed || hasSymbols) && entropy(text) >= 2.5
-                || isMixed && text.length() >= 24 && longestPart(text) >= 20 && entropy(text) >= 3.5;
+        boolean isNoName = !isName && (isMixed || hasSymbols) && entropy(text) >= 2.5;
+        boolean hidesInAName = isMixed && text.length() >= 24 && longestPart(text) >= 20 && entropy(text) >= 3.5;
+        return isNoName || hidesInAName;
     }
 
     private static int longestPart(String text) {

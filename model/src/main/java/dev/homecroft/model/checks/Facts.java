@@ -1,0 +1,180 @@
+package dev.homecroft.model.checks;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Cidr;
+import dev.homecroft.kernel.IpAddress;
+import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.AddressForm;
+import dev.homecroft.model.Guest;
+import dev.homecroft.model.Host;
+import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.Network;
+import dev.homecroft.model.Nic;
+import dev.homecroft.model.Origin;
+import dev.homecroft.model.Ref;
+import dev.homecroft.model.Section;
+import dev.homecroft.model.Status;
+import dev.homecroft.model.Vip;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** What several checks ask of a lab. What is retired is not here any more. */
+record Facts(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips, List<Plug> plugs, Set<IpAddress> taken) {
+    private static final Set<String> ROUTERS = Set.of("router", "gateway", "firewall");
+    /** A search for a free address gives up after so many. */
+    private static final long PATIENCE = 4096;
+
+    static Facts of(Lab lab) {
+        List<Host> hosts = lab.hosts().values().stream()
+                .filter(host -> host.status() != Status.RETIRED)
+                .toList();
+        List<Guest> guests = lab.guests().values().stream()
+                .filter(guest -> guest.status() != Status.RETIRED)
+                .toList();
+        List<Vip> vips = lab.vips().values().stream()
+                .filter(vip -> vip.status() != Status.RETIRED)
+                .toList();
+        List<Plug> plugs = plugs(lab, hosts, guests, vips);
+        Set<IpAddress> taken = new HashSet<>();
+        plugs.forEach(plug -> plug.ip().ifPresent(taken::add));
+        lab.networks().values().forEach(network -> {
+            network.gateway().ifPresent(taken::add);
+            network.gateway6().ifPresent(taken::add);
+        });
+        return new Facts(lab, hosts, guests, vips, plugs, taken);
+    }
+
+    private static List<Plug> plugs(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips) {
+        List<Plug> plugs = new ArrayList<>();
+        for (Host host : hosts) {
+            boolean isRouter = host.role().filter(ROUTERS::contains).isPresent();
+            host.nics().values().forEach(nic -> add(lab, plugs, address(Section.HOSTS, host.name()), nic, isRouter));
+        }
+        for (Guest guest : guests) {
+            boolean isRouter = Stream.concat(guest.tags().stream(), guest.services().stream())
+                    .anyMatch(ROUTERS::contains);
+            if (!guest.template()) {
+                guest.nics()
+                        .values()
+                        .forEach(nic -> add(lab, plugs, address(Section.GUESTS, guest.name()), nic, isRouter));
+            }
+        }
+        for (Vip vip : vips) {
+            add(lab, plugs, vip);
+        }
+        return List.copyOf(plugs);
+    }
+
+    private static void add(Lab lab, List<Plug> plugs, Address thing, Nic nic, boolean isRouter) {
+        Origin origin = nic.origin();
+        plugs.add(new Plug(
+                thing,
+                network(lab, nic.network(), nic.address()),
+                nic.address(),
+                false,
+                isRouter,
+                origin.of("address")));
+        if (!(nic.address6() instanceof AddressForm.None)) {
+            Optional<Network> network = network(lab, nic.network(), nic.address6());
+            plugs.add(new Plug(thing, network, nic.address6(), true, isRouter, origin.of("address6")));
+        }
+    }
+
+    /** The address of a VIP may be a network's gateway: that is what VRRP is for. */
+    private static void add(Lab lab, List<Plug> plugs, Vip vip) {
+        Optional<Network> network = network(lab, vip.network(), vip.address());
+        SourceRange at = vip.origin().of("address");
+        plugs.add(new Plug(address(Section.VIPS, vip.name()), network, vip.address(), false, true, at));
+    }
+
+    private static Optional<Network> network(Lab lab, Optional<Ref> stated, AddressForm form) {
+        Optional<Ref> ref = switch (form) {
+            case AddressForm.Offset(Ref base, long _, Optional<IpAddress> _) -> stated.or(() -> Optional.of(base));
+            case AddressForm.Literal _, AddressForm.Dhcp _, AddressForm.None _ -> stated;
+        };
+        return ref.flatMap(lab::network);
+    }
+
+    static Address address(Section section, String name) {
+        return new Address(section.kind(), name);
+    }
+
+    /** Whether two networks are at one site; a network that states none is everywhere. */
+    static boolean canMeet(Network one, Network other) {
+        if (one.sites().isEmpty() || other.sites().isEmpty()) {
+            return true;
+        }
+        List<String> sites = one.sites().stream().map(Ref::name).toList();
+        return other.sites().stream().map(Ref::name).anyMatch(sites::contains);
+    }
+
+    Optional<Hypervisor> hypervisorOf(Guest guest) {
+        return lab.hypervisor(guest.hypervisor());
+    }
+
+    /** The hosts of a hypervisor that are there or will be. */
+    List<Host> members(Hypervisor hypervisor) {
+        return hypervisor.members().stream()
+                .map(lab::host)
+                .flatMap(Optional::stream)
+                .filter(host -> host.status() == Status.ACTIVE || host.status() == Status.PLANNED)
+                .distinct()
+                .toList();
+    }
+
+    boolean isMember(Hypervisor hypervisor, Ref host) {
+        return hypervisor.members().stream().anyMatch(member -> member.name().equals(host.name()));
+    }
+
+    /** Guests that take memory and processor time. */
+    Stream<Guest> running() {
+        return guests.stream()
+                .filter(guest -> guest.status() == Status.ACTIVE || guest.status() == Status.PLANNED)
+                .filter(guest -> !guest.template() && guest.power() == Guest.Power.RUNNING);
+    }
+
+    Stream<Guest> runningOn(Hypervisor hypervisor) {
+        return running().filter(guest -> guest.hypervisor().name().equals(hypervisor.name()));
+    }
+
+    Stream<Guest> runningOn(Hypervisor hypervisor, Host host) {
+        return runningOn(hypervisor).filter(guest -> isOn(guest, host));
+    }
+
+    static boolean isOn(Guest guest, Host host) {
+        return guest.node().filter(node -> node.name().equals(host.name())).isPresent();
+    }
+
+    /** A free address in the way that an offset states it: the wished one, or the next after it, or the first. */
+    Optional<String> free(Network network, long wish) {
+        if (network.cidr().isEmpty()) {
+            return Optional.empty();
+        }
+        Cidr cidr = network.cidr().get();
+        long size = cidr.size().min(BigInteger.valueOf(PATIENCE)).longValueExact();
+        long first = wish > 0 && wish < size ? wish : 1;
+        return LongStream.concat(LongStream.range(first, size), LongStream.range(1, first))
+                .filter(number -> isFree(network, cidr, number))
+                .mapToObj(number -> network.name() + "+" + number)
+                .findFirst();
+    }
+
+    private boolean isFree(Network network, Cidr cidr, long number) {
+        IpAddress address = cidr.network().plus(number);
+        boolean isGivenOut =
+                network.dhcp().filter(range -> range.contains(address)).isPresent();
+        return cidr.isUsable(address) && !isGivenOut && !taken.contains(address);
+    }
+
+    static <T> Optional<T> find(Map<String, T> section, String name) {
+        return Optional.ofNullable(section.get(name));
+    }
+}

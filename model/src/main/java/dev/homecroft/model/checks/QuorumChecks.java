@@ -1,0 +1,122 @@
+package dev.homecroft.model.checks;
+
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Guest;
+import dev.homecroft.model.Host;
+import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.Section;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Guests that need each other's majority, or that are to be apart. Three or more running guests of one hypervisor belong
+ * together if they share one of the words below as a tag, a service or a spread group. A hypervisor of fewer than three
+ * hosts is not asked for what it can't give.
+ */
+final class QuorumChecks {
+    private static final List<String> WORDS = List.of(
+            "control-plane",
+            "etcd",
+            "consul",
+            "nomad",
+            "vault",
+            "galera",
+            "patroni",
+            "zookeeper",
+            "rabbitmq",
+            "ceph-mon");
+    private static final int FEWEST = 3;
+
+    private QuorumChecks() {}
+
+    static void groups(Facts facts, Report report) {
+        for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
+            List<Host> hosts = facts.members(hypervisor);
+            if (hosts.size() >= FEWEST) {
+                Map<List<Guest>, String> groups = new LinkedHashMap<>();
+                for (String word : WORDS) {
+                    List<Guest> group = facts.runningOn(hypervisor)
+                            .filter(guest -> words(guest).anyMatch(word::equals))
+                            .toList();
+                    groups.putIfAbsent(group, word);
+                }
+                groups.forEach((group, word) -> group(group, word, hosts, report));
+            }
+        }
+    }
+
+    private static Stream<String> words(Guest guest) {
+        return Stream.of(guest.tags(), guest.services(), guest.spread().stream().toList())
+                .flatMap(List::stream);
+    }
+
+    private static void group(List<Guest> group, String word, List<Host> hosts, Report report) {
+        boolean isSpread = group.stream().map(Guest::spread).distinct().count() == 1
+                && group.getFirst().spread().isPresent();
+        if (group.size() < FEWEST || isSpread) {
+            return;
+        }
+        int majority = group.size() / 2 + 1;
+        for (Host host : hosts) {
+            List<Guest> here =
+                    group.stream().filter(guest -> Facts.isOn(guest, host)).toList();
+            if (group.size() - here.size() < majority) {
+                report.add(problem(group, word, host, here));
+            }
+        }
+    }
+
+    private static Diagnostic.Builder problem(List<Guest> group, String word, Host host, List<Guest> here) {
+        Guest last = here.getLast();
+        Diagnostic.Builder problem = Diagnostic.warning(
+                        CheckCodes.QUORUM_ON_ONE_HOST,
+                        "Losing `%s` takes the majority of `%s`.".formatted(host.name(), word))
+                .at(last.origin().of("node"), "%d of %d run here".formatted(here.size(), group.size()))
+                .about(Facts.address(Section.GUESTS, last.name()));
+        here.stream()
+                .limit(here.size() - 1L)
+                .forEach(guest -> problem.context(guest.origin().of("node"), guest.name()));
+        return problem.hint("Put them on different hosts, or state `spread: %s`.".formatted(word));
+    }
+
+    private record Seat(String hypervisor, String group, String node) {}
+
+    static void spread(Facts facts, Report report) {
+        Map<Seat, Guest> seats = new HashMap<>();
+        for (Guest guest : facts.running().toList()) {
+            if (guest.spread().isEmpty() || guest.node().isEmpty() || !hasEnough(facts, guest)) {
+                continue;
+            }
+            Seat seat = new Seat(
+                    guest.hypervisor().name(),
+                    guest.spread().get(),
+                    guest.node().get().name());
+            Guest earlier = seats.putIfAbsent(seat, guest);
+            if (earlier != null) {
+                report.add(Diagnostic.error(
+                                CheckCodes.SPREAD_BROKEN,
+                                "`%s` and `%s` are to be apart, but run on one host."
+                                        .formatted(earlier.name(), guest.name()))
+                        .at(guest.origin().of("node"), "both in the group " + seat.group)
+                        .context(earlier.origin().of("node"), earlier.name())
+                        .about(Facts.address(Section.GUESTS, guest.name())));
+            }
+        }
+    }
+
+    private static boolean hasEnough(Facts facts, Guest guest) {
+        List<Guest> group = new ArrayList<>();
+        facts.running()
+                .filter(other -> other.spread().equals(guest.spread()))
+                .filter(other ->
+                        other.hypervisor().name().equals(guest.hypervisor().name()))
+                .forEach(group::add);
+        return facts.hypervisorOf(guest)
+                .filter(hypervisor -> facts.members(hypervisor).size() >= group.size())
+                .isPresent();
+    }
+}

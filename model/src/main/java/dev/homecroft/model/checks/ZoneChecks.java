@@ -1,0 +1,92 @@
+package dev.homecroft.model.checks;
+
+import dev.homecroft.kernel.Cidr;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Fqdn;
+import dev.homecroft.kernel.IpAddress;
+import dev.homecroft.model.Dns;
+import dev.homecroft.model.Guest;
+import dev.homecroft.model.Host;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.Network;
+import dev.homecroft.model.Section;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Zones and the servers that serve them. */
+final class ZoneChecks {
+    private ZoneChecks() {}
+
+    static void servers(Facts facts, Report report) {
+        for (Dns.Zone zone : facts.lab().dns().zones().values()) {
+            if (zone.primary().isEmpty()) {
+                report.add(Diagnostic.warning(
+                                CheckCodes.ZONE_WITHOUT_SERVER,
+                                "No server takes the records of the zone `%s`.".formatted(zone.name()))
+                        .at(zone.origin().key(), "no `primary`")
+                        .about(Facts.address(Section.DNS_ZONES, zone.name().text())));
+            }
+        }
+        for (Dns.Server server : facts.lab().dns().servers().values()) {
+            if (isNowhere(facts.lab(), server)) {
+                report.add(Diagnostic.error(
+                                CheckCodes.SERVER_WITHOUT_ADDRESS,
+                                "Nothing says where the name server `%s` answers.".formatted(server.name()))
+                        .at(server.origin().key())
+                        .about(Facts.address(Section.DNS_SERVERS, server.name()))
+                        .hint("State its `guest` or `host` with a fixed address, or its `address`."));
+            }
+        }
+    }
+
+    /** A machine that is not known is reported as such, and only there. */
+    private static boolean isNowhere(Lab lab, Dns.Server server) {
+        Optional<Host> host = server.host().flatMap(lab::host);
+        Optional<Guest> guest = server.guest().flatMap(lab::guest);
+        boolean isUnknown =
+                (server.host().isPresent() && host.isEmpty()) || (server.guest().isPresent() && guest.isEmpty());
+        boolean hasAddress = server.address().isPresent()
+                || host.flatMap(found -> Lab.firstAddress(found.nics())).isPresent()
+                || guest.flatMap(found -> Lab.firstAddress(found.nics())).isPresent();
+        return !isUnknown && !hasAddress;
+    }
+
+    static void reverse(Facts facts, Report report) {
+        if (facts.lab().dns().zones().isEmpty()) {
+            return;
+        }
+        for (Network network : facts.lab().networks().values()) {
+            network.cidr().ifPresent(cidr -> reverse(facts, network, cidr, "cidr", report));
+            network.cidr6().ifPresent(cidr -> reverse(facts, network, cidr, "cidr6", report));
+        }
+    }
+
+    private static void reverse(Facts facts, Network network, Cidr cidr, String field, Report report) {
+        boolean isLost = facts.plugs().stream()
+                .map(Plug::ip)
+                .flatMap(Optional::stream)
+                .filter(cidr::contains)
+                .map(IpAddress::reverseName)
+                .anyMatch(name ->
+                        facts.lab().dns().zones().values().stream().noneMatch(zone -> name.isWithin(zone.name())));
+        if (isLost && facts.lab().domainOf(network).isPresent()) {
+            report.add(Diagnostic.note(
+                            CheckCodes.NO_REVERSE_ZONE,
+                            "Addresses in `%s` have names, but no zone leads from an address to its name."
+                                    .formatted(network.name()))
+                    .at(network.origin().of(field))
+                    .about(Facts.address(Section.NETWORKS, network.name()))
+                    .hint("Add the zone `%s`.".formatted(zoneOf(cidr))));
+        }
+    }
+
+    /** The smallest reverse zone that holds the whole network: whole octets in IPv4, whole nibbles in IPv6. */
+    private static Fqdn zoneOf(Cidr cidr) {
+        List<String> labels = Arrays.asList(cidr.network().reverseName().text().split("\\.", -1));
+        boolean isV4 = cidr.network().isV4();
+        int parts = isV4 ? 4 : 32;
+        int kept = Math.clamp(isV4 ? cidr.prefix() / 8 : cidr.prefix() / 4, 0, parts - 1);
+        return Fqdn.parse(String.join(".", labels.subList(parts - kept, labels.size())));
+    }
+}
