@@ -12,16 +12,24 @@ import java.util.List;
 
 /**
  * Visits the common commands once, with their output thrown away, so that the JVM can keep what it loaded for the next
- * start. Run by the build only.
+ * start. Run by the build only; its one argument is the folder of a lab to train with.
  */
 final class Training {
     private Training() {}
 
     public static void main(String[] arguments) {
+        String lab = arguments[0];
         Cli cli = Wiring.cli(silent());
-        for (List<String> line : List.of(List.of("--help"), List.of("completion", "bash"), List.of("chekc"))) {
-            cli.run(line.toArray(String[]::new));
-        }
+        List<List<String>> lines = List.of(
+                List.of("--help"),
+                List.of("check", lab),
+                List.of("check", lab, "--output", "json"),
+                List.of("check", lab + "/missing"),
+                List.of("sandbox", "status", lab),
+                List.of("explain", "identity"),
+                List.of("completion", "bash"),
+                List.of("chekc"));
+        lines.forEach(line -> cli.run(line.toArray(String[]::new)));
     }
 
     private static Terminal silent() {

@@ -2,10 +2,25 @@ package dev.homecroft.app;
 
 import dev.homecroft.app.cli.BugReports;
 import dev.homecroft.app.cli.Cli;
+import dev.homecroft.app.cli.Command;
 import dev.homecroft.app.cli.Commands;
+import dev.homecroft.app.cli.Interrupts;
 import dev.homecroft.app.cli.Terminal;
 import dev.homecroft.app.lab.FolderChecker;
 import dev.homecroft.app.lab.LabFinder;
+import dev.homecroft.app.lab.LabFolders;
+import dev.homecroft.app.lab.LabSecrets;
+import dev.homecroft.app.lab.LocalLabs;
+import dev.homecroft.app.sandbox.LocalSandboxes;
+import dev.homecroft.app.sandbox.RunningSandbox;
+import dev.homecroft.app.sandbox.SandboxLauncher;
+import dev.homecroft.app.sandbox.SandboxRegistry;
+import dev.homecroft.app.signal.CtrlC;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.providers.dns.DnsProvider;
+import dev.homecroft.providers.proxmox.ProxmoxProvider;
+import dev.homecroft.spi.Connection;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -14,17 +29,60 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Puts the program together by hand. */
 final class Wiring {
     private Wiring() {}
 
     static Cli cli(Terminal terminal) {
-        LabFinder finder = new LabFinder(Path.of(""));
-        FolderChecker checker = new FolderChecker(finder, System::nanoTime);
-        BugReports bugs = new BugReports(UserFolders.state(System.getenv()), Build.version());
-        return new Cli(Commands.reading(checker), terminal, bugs);
+        Map<String, String> environment = System.getenv();
+        Path state = UserFolders.state(environment);
+        SandboxRegistry registry = new SandboxRegistry(state.resolve("sandboxes"));
+        LabFolders folders = new LabFolders(new LabFinder(Path.of("")), registry::running);
+        FolderChecker checker = new FolderChecker(folders, System::nanoTime);
+        LocalSandboxes sandboxes =
+                new LocalSandboxes(folders::find, registry, SandboxLauncher.ofThisJvm(SandboxEntry.class.getName()));
+        LocalLabs labs = new LocalLabs(
+                folders,
+                List.of(new ProxmoxProvider(), new DnsProvider()),
+                Wiring::rehearsed,
+                (lab, root) -> new LabSecrets(lab, root, environment),
+                InstantSource.system());
+        List<Command> commands =
+                Commands.all(checker, labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts);
+        return new Cli(commands, terminal, new BugReports(state, Build.version()));
+    }
+
+    private static Optional<LocalLabs.Rehearsed> rehearsed(Path lab) {
+        return RunningSandbox.of(lab).map(Rehearsal::new);
+    }
+
+    private static Interrupts.Watch watchInterrupts(IntConsumer handler) {
+        CtrlC signal = new CtrlC(handler);
+        return signal::close;
+    }
+
+    /** A running sandbox as labs see one. */
+    private record Rehearsal(RunningSandbox sandbox) implements LocalLabs.Rehearsed {
+        @Override
+        public Connection connection(Connection declared) {
+            return sandbox.connection(declared);
+        }
+
+        @Override
+        public Secret secret(SecretRef ref) {
+            return sandbox.secret(ref);
+        }
+
+        @Override
+        public Path folder() {
+            return sandbox.folder();
+        }
     }
 
     /**

@@ -58,7 +58,12 @@ public final class RunView {
 
     /** For where lines can't be written over: that a step begins. */
     public String begun(Step step) {
-        return lead("▸", Ink.NOTE, step) + "begins: " + step.action().label() + "\n";
+        return said(step, "begins: " + step.action().label());
+    }
+
+    /** Words on a step under way. */
+    public String said(Step step, String words) {
+        return lead("▸", Ink.NOTE, step) + words + "\n";
     }
 
     /** A step that was never begun. */

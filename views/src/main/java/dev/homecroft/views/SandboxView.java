@@ -53,6 +53,7 @@ public final class SandboxView {
                                 status.servers(),
                                 server -> Json.object()
                                         .put("target", server.target())
+                                        .put("kind", server.kind())
                                         .put("name", server.name())
                                         .put("endpoint", server.endpoint())
                                         .put("holds", server.holds())

@@ -10,11 +10,6 @@ import java.util.List;
 public final class Commands {
     private Commands() {}
 
-    /** Those that need a lab's files only. */
-    public static List<Command> reading(Checker checker) {
-        return List.of(new CheckCommand(checker), new ExplainCommand(), new CompletionCommand());
-    }
-
     public static List<Command> all(
             Checker checker, Labs labs, Sandboxes sandboxes, InstantSource clock, Interrupts interrupts) {
         Applying applying = new Applying(clock, interrupts);

@@ -2,6 +2,7 @@ package dev.homecroft.app.cli;
 
 import dev.homecroft.app.session.RunWatcher;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Durations;
 import dev.homecroft.state.OutcomeStatus;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Step;
@@ -74,6 +75,21 @@ final class RunBoard implements RunWatcher, AutoCloseable {
     @Override
     public synchronized void progress(Step step, double fraction, String words) {
         running.computeIfPresent(step.id(), (id, before) -> new RunView.Running(step, before.since(), fraction, words));
+    }
+
+    @Override
+    public synchronized void retrying(Step step, Diagnostic reason, Duration after, int attempt) {
+        String words = "again in " + Durations.human(after) + " (attempt " + attempt + "): " + reason.summary();
+        progress(step, Double.NaN, words);
+        if (!live && !silent) {
+            out.print(view.said(step, words));
+            out.flush();
+        }
+    }
+
+    @Override
+    public synchronized void waiting(Step step, String words) {
+        progress(step, Double.NaN, words);
     }
 
     @Override

@@ -13,11 +13,11 @@ import java.util.function.LongSupplier;
 
 /** Checks the lab in a folder. */
 public final class FolderChecker implements Checker {
-    private final LabFinder finder;
+    private final LabFolders finder;
     private final LongSupplier nanos;
 
     /** @param nanos a clock that only goes forward, for the time it took */
-    public FolderChecker(LabFinder finder, LongSupplier nanos) {
+    public FolderChecker(LabFolders finder, LongSupplier nanos) {
         this.finder = finder;
         this.nanos = nanos;
     }

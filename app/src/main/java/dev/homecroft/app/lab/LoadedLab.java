@@ -34,6 +34,11 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
         return new LoadedLab(root, tree, files, LabBinder.bind(files));
     }
 
+    /** The lab in a folder; throws CroftException with every error of its files. */
+    public static Lab labIn(Path root) {
+        return read(root).lab();
+    }
+
     /** Trees of apps belong to Kustomize and Helm. */
     private static boolean isEntered(String folder) {
         return !folder.equals(APPS) && !folder.endsWith("/" + APPS);

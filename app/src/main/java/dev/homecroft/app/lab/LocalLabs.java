@@ -26,7 +26,7 @@ import java.util.function.Function;
 public final class LocalLabs implements Labs {
     private static final String HISTORY = "history.db";
 
-    private final LabFinder finder;
+    private final LabFolders folders;
     private final List<Provider> providers;
     private final Function<Path, Optional<Rehearsed>> sandboxes;
     private final BiFunction<Lab, Path, Function<SecretRef, Secret>> stores;
@@ -48,12 +48,12 @@ public final class LocalLabs implements Labs {
      * @param stores the secret stores that a lab declares
      */
     public LocalLabs(
-            LabFinder finder,
+            LabFolders folders,
             List<Provider> providers,
             Function<Path, Optional<Rehearsed>> sandboxes,
             BiFunction<Lab, Path, Function<SecretRef, Secret>> stores,
             InstantSource clock) {
-        this.finder = finder;
+        this.folders = folders;
         this.providers = List.copyOf(providers);
         this.sandboxes = sandboxes;
         this.stores = stores;
@@ -62,7 +62,7 @@ public final class LocalLabs implements Labs {
 
     @Override
     public LabSession open(Optional<String> folder, boolean live) {
-        LoadedLab loaded = LoadedLab.read(finder.find(folder));
+        LoadedLab loaded = LoadedLab.read(folders.find(folder));
         Lab lab = loaded.lab();
         Engine engine = new Engine(providers);
         Optional<Rehearsed> sandbox = live ? Optional.empty() : sandboxes.apply(loaded.root());

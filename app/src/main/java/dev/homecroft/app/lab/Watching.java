@@ -30,12 +30,8 @@ final class Watching implements Consumer<RunEvent> {
             case RunEvent.Progress progress ->
                 watcher.progress(step(progress.step()), progress.fraction(), progress.words());
             case RunEvent.Retrying retrying ->
-                watcher.progress(
-                        step(retrying.step()),
-                        Double.NaN,
-                        "tries again: " + retrying.reason().summary());
-            case RunEvent.Probing probing ->
-                watcher.progress(step(probing.step()), Double.NaN, "asks whether it happened");
+                watcher.retrying(step(retrying.step()), retrying.reason(), retrying.after(), retrying.attempt());
+            case RunEvent.Probing probing -> watcher.waiting(step(probing.step()), "asks whether it happened");
             case RunEvent.StepEnded ended -> ended(ended.end());
             case RunEvent.RunStarted _, RunEvent.Waiting _, RunEvent.RunEnded _ -> {}
         }

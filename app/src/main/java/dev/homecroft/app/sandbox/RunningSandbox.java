@@ -1,0 +1,77 @@
+package dev.homecroft.app.sandbox;
+
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.spi.Connection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A sandbox that runs and answers: how to reach the simulators of a lab's systems. */
+public final class RunningSandbox {
+    private final SandboxFolder folder;
+    private final Json.Obj running;
+    private final SandboxSecrets secrets;
+
+    private RunningSandbox(SandboxFolder folder, Json.Obj running) {
+        this.folder = folder;
+        this.running = running;
+        this.secrets = new SandboxSecrets(folder.seed());
+    }
+
+    /** The sandbox of the lab in this folder, if it is alive and answers. */
+    public static Optional<RunningSandbox> of(Path lab) {
+        SandboxFolder folder = new SandboxFolder(lab);
+        return folder.readRunning()
+                .map(running -> new RunningSandbox(folder, running))
+                .filter(sandbox -> sandbox.ask("ping", Json.object()).isPresent());
+    }
+
+    /** The same target with the simulator's endpoints and the sandbox's own credential. */
+    public Connection connection(Connection declared) {
+        Json.Obj target = running.object("targets").object(declared.target().toString());
+        List<URI> endpoints = target.array("endpoints").stream()
+                .filter(Json.Str.class::isInstance)
+                .map(uri -> URI.create(((Json.Str) uri).value()))
+                .toList();
+        if (endpoints.isEmpty()) {
+            throw new CroftException(
+                    Diagnostic.error("not-simulated", "The sandbox has nothing for `" + declared.target() + "`.")
+                            .detail("It was started before the lab declared it, or nothing here can simulate it.")
+                            .hint("`croft sandbox stop`, then `croft sandbox up`.")
+                            .build());
+        }
+        boolean signs =
+                declared.credential().isPresent() || target.text("fingerprint").isPresent();
+        Optional<SecretRef> credential =
+                signs ? target.text("credential").flatMap(SecretRef::tryParse) : Optional.empty();
+        return new Connection(declared.target(), endpoints, target.text("fingerprint"), credential, declared.options());
+    }
+
+    /** Any secret that the lab names: the sandbox has one of its own under each name. */
+    public Secret secret(SecretRef ref) {
+        return secrets.secret(ref);
+    }
+
+    /** Where what belongs to this sandbox is kept, such as its history. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    /** Sends a request with this name and more members; empty if nobody answers. */
+    Optional<Json.Obj> ask(String request, Json.ObjBuilder more) {
+        int port = running.whole("port").map(Long::intValue).orElse(0);
+        Json.Obj json = more.put("do", request)
+                .put("token", running.text("token").orElse(""))
+                .build();
+        return port == 0 ? Optional.empty() : Control.ask(port, json);
+    }
+
+    long pid() {
+        return running.whole("pid").orElse(0L);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.app.sandbox;
+
+import org.jspecify.annotations.NullMarked;
