@@ -22,7 +22,7 @@ final class Heartbeat implements AutoCloseable {
     static Heartbeat of(History history, Lease lease, InstantSource clock) {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("heartbeat").factory());
-        var unused = timer.scheduleAtFixedRate(
+        var _ = timer.scheduleAtFixedRate(
                 () -> history.renew(lease, clock.instant()), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         return new Heartbeat(timer);
     }
