@@ -20,4 +20,17 @@ public enum Layer {
     public String label() {
         return label;
     }
+
+    /** Its storey, from 0 for hardware; stands before the label in plans. */
+    public int number() {
+        return switch (this) {
+            case HARDWARE -> 0;
+            case HYPERVISOR -> 1;
+            case NAMES -> 2;
+            case STORAGE -> 3;
+            case KUBERNETES -> 4;
+            case EDGE -> 5;
+            case APPS -> 6;
+        };
+    }
 }

@@ -74,9 +74,12 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
                 widest(plan, step -> Columns.width(step.id().address().name())));
         List<String> lines = new ArrayList<>();
         grouped.forEach((layer, things) -> {
-            lines.add(paper.paint(Ink.STRONG, layer.ordinal() + " " + layer.label()));
-            things.forEach((thing, steps) ->
-                    steps.forEach(step -> lines.addAll(row(step, step == steps.getFirst(), kind, name))));
+            lines.add(paper.paint(Ink.STRONG, layer.number() + " " + layer.label()));
+            things.forEach((thing, steps) -> {
+                for (int i = 0; i < steps.size(); i++) {
+                    lines.addAll(row(steps.get(i), i == 0, kind, name));
+                }
+            });
         });
         if (!lines.isEmpty()) {
             lines.add("");
