@@ -23,6 +23,9 @@ public interface History extends AutoCloseable {
     /** What the user should know of the store itself, such as that a broken one was set aside. */
     List<Diagnostic> notes();
 
+    /** Whether it can only be read: then every method that writes throws CroftException with {@code history-read-only}. */
+    boolean isReadOnly();
+
     /** Begins a run with the next number; only the holder of the lease may. On disk when it returns. */
     long begin(Plan plan, String owner, Instant at, Lease lease);
 

@@ -1,7 +1,11 @@
 package dev.homecroft.history;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +27,16 @@ public record Holder(String user, String host, long pid, Optional<Instant> start
                 command);
     }
 
+    /** The kernel knows it at once; asking the resolver may take seconds. */
     private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            return resolvedName();
+        }
+    }
+
+    private static String resolvedName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {
@@ -41,7 +54,12 @@ public record Holder(String user, String host, long pid, Optional<Instant> start
             return true;
         }
         Optional<Instant> startedNow = process.get().info().startInstant();
-        return started.isPresent() && startedNow.isPresent() && !started.equals(startedNow);
+        return started.isPresent() && startedNow.isPresent() && !isSame(started.get(), startedNow.get());
+    }
+
+    /** Start times are reckoned from the time of boot, which moves by a second or two when the clock is set. */
+    private static boolean isSame(Instant start, Instant other) {
+        return Duration.between(start, other).abs().compareTo(Duration.ofSeconds(2)) <= 0;
     }
 
     /** For people: {@code anna@bench, process 4711, croft apply}. */

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private final Connection connection;
     private final String file;
+    private Runnable guard = () -> {};
 
     Sql(Connection connection, String file) {
         this.connection = connection;
         this.file = file;
+    }
+
+    /** Runs before each write; throws when it must not be. */
+    synchronized void guardWrites(Runnable check) {
+        guard = check;
     }
 
     /** Reads one row. */
@@ -32,6 +38,7 @@ final class Sql implements AutoCloseable {
     }
 
     synchronized int change(String sql, @Nullable Object... values) {
+        guard.run();
         try (PreparedStatement statement = prepared(sql, values)) {
             return statement.executeUpdate();
         } catch (SQLException fault) {
@@ -58,6 +65,7 @@ final class Sql implements AutoCloseable {
 
     /** All or nothing; takes the write lock at once, so that what is read inside stays true. */
     synchronized <T> T atomically(Work<T> work) {
+        guard.run();
         try {
             execute("BEGIN IMMEDIATE");
             boolean done = false;
@@ -68,11 +76,19 @@ final class Sql implements AutoCloseable {
                 return result;
             } finally {
                 if (!done) {
-                    execute("ROLLBACK");
+                    rollBack();
                 }
             }
         } catch (SQLException fault) {
             throw unusable(fault);
+        }
+    }
+
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException alreadyRolledBack) {
+            // SQLite does it by itself after some faults; the fault that led here is the one to be told.
         }
     }
 

@@ -30,23 +30,45 @@ import java.util.TreeMap;
 /** History in one SQLite file. */
 public final class SqliteHistory implements History {
     /** Enough for a median that follows a change of the hardware within a few runs. */
-    private static final int REMEMBERED_DURATIONS = 9;
+    static final int REMEMBERED_DURATIONS = 9;
 
     private final Sql sql;
     private final SqliteLock lock;
     private final List<Diagnostic> notes;
 
-    private SqliteHistory(Sql sql, List<Diagnostic> notes) {
+    private final boolean readOnly;
+
+    private SqliteHistory(Path file, Sql sql, List<Diagnostic> notes, boolean readOnly) {
         this.sql = sql;
+        this.readOnly = readOnly;
+        sql.guardWrites(new WriteGuard(file, readOnly)::require);
         this.notes = notes;
         this.lock = new SqliteLock(sql, notes);
     }
 
-    /** Opens the file, making it and its folder where needed; a broken one is set aside and {@link #notes} says so. */
+    /**
+     * Opens the file, making it and its folder where needed; a broken one is set aside and {@link #notes} says so. Where the
+     * folder can't be written, what is there can be read.
+     */
     public static SqliteHistory open(Path file) {
         SqliteFile store = new SqliteFile(file);
+        if (!store.isWritable()) {
+            return openReadOnly(file);
+        }
         Sql sql = store.open();
-        return new SqliteHistory(sql, new ArrayList<>(store.notes()));
+        return new SqliteHistory(file, sql, new ArrayList<>(store.notes()), false);
+    }
+
+    /** Opens it for reading only, and touches nothing. */
+    public static SqliteHistory openReadOnly(Path file) {
+        SqliteFile store = new SqliteFile(file);
+        Sql sql = store.openReadOnly();
+        return new SqliteHistory(file, sql, new ArrayList<>(store.notes()), true);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     @Override
