@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /** Decides for a guest that is to be made: its node, its id, its MAC addresses, and what it is cloned from. */
 final class Creating {
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final Ledger ledger;
     private final DiffContext context;
     private final Map<Address, GuestCreation.Source> templates;
 
-    Creating(ClusterView cluster, Ledger ledger, DiffContext context, Map<Address, GuestCreation.Source> templates) {
+    Creating(KnownCluster cluster, Ledger ledger, DiffContext context, Map<Address, GuestCreation.Source> templates) {
         this.cluster = cluster;
         this.ledger = ledger;
         this.context = context;

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /** The steps that make one guest. Its id, node, MAC addresses and uuid are decided already. */
 final class GuestCreation {
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final DiffContext context;
     private final DesiredResource desired;
     private final GuestKind kind;
@@ -32,7 +32,7 @@ final class GuestCreation {
     private final Mark mark;
 
     GuestCreation(
-            ClusterView cluster, DiffContext context, DesiredResource desired, long id, String node, Fields fields) {
+            KnownCluster cluster, DiffContext context, DesiredResource desired, long id, String node, Fields fields) {
         this.cluster = cluster;
         this.context = context;
         this.desired = desired;

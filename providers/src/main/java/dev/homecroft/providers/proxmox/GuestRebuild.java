@@ -24,13 +24,13 @@ import java.util.TreeMap;
  * kept; the other disks are destroyed and made again.
  */
 final class GuestRebuild {
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final DesiredResource desired;
     private final Fields observed;
     private final GuestSteps steps;
     private final Chain chain;
 
-    GuestRebuild(ClusterView cluster, Matched.Present present, Identity identity, Mark mark) {
+    GuestRebuild(KnownCluster cluster, Matched.Present present, Identity identity, Mark mark) {
         this.cluster = cluster;
         this.desired = present.desired();
         this.observed = present.observed().fields();

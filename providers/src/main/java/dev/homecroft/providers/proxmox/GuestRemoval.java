@@ -37,7 +37,7 @@ final class GuestRemoval {
         return volumes;
     }
 
-    static Chain steps(ClusterView cluster, Address address, Matched.Removal removal, Identity identity, Mark mark) {
+    static Chain steps(KnownCluster cluster, Address address, Matched.Removal removal, Identity identity, Mark mark) {
         ObservedObject guest = removal.observed();
         Fields fields = guest.fields();
         GuestKind kind = GuestCreation.kindOf(fields);

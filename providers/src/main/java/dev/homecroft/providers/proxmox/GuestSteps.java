@@ -15,7 +15,7 @@ import java.util.Optional;
 final class GuestSteps {
     private static final long SHUTDOWN_SECONDS = 180;
 
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final GuestKind kind;
     private final long id;
     private final String node;
@@ -23,7 +23,7 @@ final class GuestSteps {
     private final Reason reason;
 
     GuestSteps(
-            ClusterView cluster, GuestKind kind, long id, String node, Optional<Expectation> expects, Reason reason) {
+            KnownCluster cluster, GuestKind kind, long id, String node, Optional<Expectation> expects, Reason reason) {
         this.cluster = cluster;
         this.kind = kind;
         this.id = id;

@@ -23,7 +23,7 @@ import java.util.SortedMap;
 
 /** The steps that bring a guest of ours to its declaration: move, grow, configure, and only then start, stop or restart. */
 final class GuestUpdate {
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final DiffContext context;
     private final DesiredResource desired;
     private final ObservedObject observed;
@@ -34,7 +34,7 @@ final class GuestUpdate {
     private final GuestSteps steps;
     private final boolean isRunning;
 
-    GuestUpdate(ClusterView cluster, DiffContext context, Matched.Present present, Identity identity, Mark mark) {
+    GuestUpdate(KnownCluster cluster, DiffContext context, Matched.Present present, Identity identity, Mark mark) {
         this.cluster = cluster;
         this.context = context;
         this.desired = present.desired();

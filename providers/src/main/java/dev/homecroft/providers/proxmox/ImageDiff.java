@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /** Images: a file that is there under the declared name is the image, whoever put it there. */
 final class ImageDiff {
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
 
-    ImageDiff(ClusterView cluster) {
+    ImageDiff(KnownCluster cluster) {
         this.cluster = cluster;
     }
 

@@ -28,14 +28,14 @@ final class Ledger {
 
     private static final Hypervisor.IdRange DEFAULT_IDS = new Hypervisor.IdRange(100, 999_999);
 
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final Map<Long, String> ids = new HashMap<>();
     private final Set<Long> declared = new HashSet<>();
     private final Set<String> macs = new HashSet<>();
     private final Map<String, Long> memory = new HashMap<>();
     private final Map<String, Map<String, Integer>> groups = new HashMap<>();
 
-    Ledger(ClusterView cluster, Lab lab) {
+    Ledger(KnownCluster cluster, Lab lab) {
         this.cluster = cluster;
         for (ObservedObject node : cluster.observation().ofKind("node")) {
             long total = node.fields().size("memory.total").map(ByteSize::bytes).orElse(Long.MAX_VALUE / 4);

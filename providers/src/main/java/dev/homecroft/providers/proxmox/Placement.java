@@ -15,10 +15,10 @@ import java.util.Optional;
  * among those it goes where the fewest of its group are, then where most memory is left.
  */
 final class Placement {
-    private final ClusterView cluster;
+    private final KnownCluster cluster;
     private final Ledger ledger;
 
-    Placement(ClusterView cluster, Ledger ledger) {
+    Placement(KnownCluster cluster, Ledger ledger) {
         this.cluster = cluster;
         this.ledger = ledger;
     }

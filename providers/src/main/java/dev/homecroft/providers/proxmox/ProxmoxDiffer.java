@@ -35,7 +35,7 @@ import java.util.TreeMap;
 final class ProxmoxDiffer {
     private final Matched matched;
     private final DiffContext context;
-    private final Map<Target, ClusterView> clusters = new TreeMap<>();
+    private final Map<Target, KnownCluster> clusters = new TreeMap<>();
     private final Map<Target, Ledger> ledgers = new TreeMap<>();
     private final Map<Address, GuestCreation.Source> templates = new HashMap<>();
     private final Map<Address, String> nodes = new TreeMap<>();
@@ -50,7 +50,7 @@ final class ProxmoxDiffer {
         matched.observations().forEach((target, observation) -> {
             Hypervisor hypervisor = context.lab().hypervisors().get(target.name());
             if (hypervisor != null) {
-                ClusterView view = new ClusterView(hypervisor, observation);
+                KnownCluster view = new KnownCluster(hypervisor, observation);
                 clusters.put(target, view);
                 ledgers.put(target, new Ledger(view, context.lab()));
             }
@@ -70,7 +70,7 @@ final class ProxmoxDiffer {
         return new Proposal(differ.linked(), differ.unchanged, differ.blocked, differ.held, slots);
     }
 
-    private ClusterView cluster(Target target) {
+    private KnownCluster cluster(Target target) {
         return Optional.ofNullable(clusters.get(target))
                 .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
     }
@@ -126,7 +126,7 @@ final class ProxmoxDiffer {
             if (!removal.named()) {
                 held.add(GuestRemoval.held(address, removal));
             } else if (isGuest(address)) {
-                ClusterView cluster = cluster(object.ref().target());
+                KnownCluster cluster = cluster(object.ref().target());
                 steps.addAll(GuestRemoval.steps(cluster, address, removal, identity.get(), mark.get())
                         .steps());
             } else {
@@ -155,7 +155,7 @@ final class ProxmoxDiffer {
                                         "give it a SMBIOS uuid under its options, or a network interface if it is a container")));
                 continue;
             }
-            ClusterView cluster = cluster(adoption.desired().target());
+            KnownCluster cluster = cluster(adoption.desired().target());
             Mark mark = new Mark(context.lab().info().id(), address, identity, context.intent(address));
             Notes notes = new Notes(
                     found.fields().text("foreign-note").orElse(""),
@@ -184,7 +184,7 @@ final class ProxmoxDiffer {
             Optional<Identity> identity = present.observed().identity();
             Optional<Mark> mark = present.observed().mark();
             if (isGuest(address) && identity.isPresent() && mark.isPresent()) {
-                ClusterView cluster = cluster(present.desired().target());
+                KnownCluster cluster = cluster(present.desired().target());
                 if (context.rebuild().contains(address)) {
                     rebuild(new GuestRebuild(cluster, present, identity.get(), mark.get()), address);
                 } else {
@@ -227,7 +227,7 @@ final class ProxmoxDiffer {
     }
 
     private void create(DesiredResource desired) {
-        ClusterView cluster = cluster(desired.target());
+        KnownCluster cluster = cluster(desired.target());
         Ledger ledger = ledger(desired.target());
         Creating creating = new Creating(cluster, ledger, context, templates);
         switch (creating.decide(desired)) {

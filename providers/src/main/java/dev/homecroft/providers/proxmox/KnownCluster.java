@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a plan knows of one cluster: what the lab says of it, and what was observed there. Names the slots of its steps. */
-final class ClusterView {
+final class KnownCluster {
     private static final int CALLS_PER_NODE = 3;
 
     private final Hypervisor hypervisor;
@@ -22,7 +22,7 @@ final class ClusterView {
     private final SortedMap<String, SortedMap<String, ObservedObject>> storages = new TreeMap<>();
     private final SortedMap<String, Integer> slots = new TreeMap<>();
 
-    ClusterView(Hypervisor hypervisor, Observation observation) {
+    KnownCluster(Hypervisor hypervisor, Observation observation) {
         this.hypervisor = hypervisor;
         this.observation = observation;
         for (ObservedObject node : observation.ofKind("node")) {
