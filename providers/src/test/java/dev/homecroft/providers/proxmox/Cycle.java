@@ -210,7 +210,8 @@ final class Cycle implements AutoCloseable {
         List<Matched.Removal> removals = new ArrayList<>();
         for (DesiredResource desired : projection.resources()) {
             Optional<Fields> last = Optional.ofNullable(applied.get(desired.address()));
-            List<ObservedObject> found = Optional.ofNullable(ours.remove(desired.address())).orElse(List.of());
+            List<ObservedObject> found =
+                    Optional.ofNullable(ours.remove(desired.address())).orElse(List.of());
             Optional<ObservedObject> asked =
                     Optional.ofNullable(adopt.get(desired.address())).flatMap(observation::at);
             if (!found.isEmpty()) {

@@ -30,7 +30,11 @@ class LifecycleIT {
     }
 
     private static Wanted db() {
-        return Wanted.vm("db").on("pve1").id(150).disk("system", "local-lvm", "16G").nic("net0", "");
+        return Wanted.vm("db")
+                .on("pve1")
+                .id(150)
+                .disk("system", "local-lvm", "16G")
+                .nic("net0", "");
     }
 
     @Test
@@ -91,7 +95,11 @@ class LifecycleIT {
     void diskGrowsOnlineByASingleCall() {
         try (Cycle cycle = Cycle.of(new Labs().with(db())).settle()) {
             Labs larger = new Labs()
-                    .with(Wanted.vm("db").on("pve1").id(150).disk("system", "local-lvm", "24G").nic("net0", ""));
+                    .with(Wanted.vm("db")
+                            .on("pve1")
+                            .id(150)
+                            .disk("system", "local-lvm", "24G")
+                            .nic("net0", ""));
             Proposal plan = cycle.declare(larger).plan();
             assertThat(Cycle.keys(plan, "db")).containsExactly("resize:scsi0");
             Step resize = cycle.step(plan, "db", "resize:scsi0");
@@ -110,7 +118,11 @@ class LifecycleIT {
     void diskIsNeverShrunk() {
         try (Cycle cycle = Cycle.of(new Labs().with(db())).settle()) {
             Proposal plan = cycle.declare(new Labs()
-                            .with(Wanted.vm("db").on("pve1").id(150).disk("system", "local-lvm", "8G").nic("net0", "")))
+                            .with(Wanted.vm("db")
+                                    .on("pve1")
+                                    .id(150)
+                                    .disk("system", "local-lvm", "8G")
+                                    .nic("net0", "")))
                     .plan();
             assertThat(plan.steps()).isEmpty();
             assertThat(plan.blocked()).singleElement().satisfies(blocked -> {
@@ -124,7 +136,11 @@ class LifecycleIT {
     void diskMovesToAnotherStorage() {
         try (Cycle cycle = Cycle.of(new Labs().with(db())).settle()) {
             Labs moved = new Labs()
-                    .with(Wanted.vm("db").on("pve1").id(150).disk("system", "tank", "16G").nic("net0", ""));
+                    .with(Wanted.vm("db")
+                            .on("pve1")
+                            .id(150)
+                            .disk("system", "tank", "16G")
+                            .nic("net0", ""));
             Proposal plan = cycle.declare(moved).plan();
             assertThat(Cycle.keys(plan, "db")).containsExactly("move:scsi0");
             cycle.carryOut(plan);
@@ -161,8 +177,7 @@ class LifecycleIT {
             Proposal pending = cycle.plan();
             assertThat(pending.steps()).isEmpty();
             assertThat(pending.unchanged())
-                    .contains(new Unchanged(
-                            Cycle.address("db"), new Reason(Reason.Code.PENDING_RESTART, "memory")));
+                    .contains(new Unchanged(Cycle.address("db"), new Reason(Reason.Code.PENDING_RESTART, "memory")));
             assertThat(cycle.guest("db").running().size("memory")).contains(ByteSize.ofGibi(2));
 
             Proposal allowed = cycle.restart("db").plan();
@@ -202,7 +217,9 @@ class LifecycleIT {
     void nicKeepsItsMacWhenItChangesAndGoesWhenItIsNoLongerStated() {
         try (Cycle cycle = Cycle.of(new Labs().with(db().nic("net1", ""))).settle()) {
             String before = cycle.guest("db").fields().text("nics.net0.mac").orElseThrow();
-            cycle.control().anna().configure(150, Map.of("net0", cycle.look(150).get("net0").replace(",tag=20", "")));
+            cycle.control()
+                    .anna()
+                    .configure(150, Map.of("net0", cycle.look(150).get("net0").replace(",tag=20", "")));
             Proposal plan = cycle.declare(new Labs().with(db())).plan();
             assertThat(Cycle.keys(plan, "db")).containsExactly("config");
             cycle.carryOut(plan);
@@ -216,11 +233,13 @@ class LifecycleIT {
 
     @Test
     void diskThatIsNoLongerStatedGoesOnlyWhenTheGuestIsNamed() {
-        try (Cycle cycle = Cycle.of(new Labs().with(db().disk("data", "tank", "32G"))).settle()) {
+        try (Cycle cycle =
+                Cycle.of(new Labs().with(db().disk("data", "tank", "32G"))).settle()) {
             Proposal held = cycle.declare(new Labs().with(db())).plan();
             assertThat(held.steps()).isEmpty();
-            assertThat(held.held()).singleElement().satisfies(one -> assertThat(one.destroys())
-                    .containsExactly("scsi1 tank:vm-150-disk-0"));
+            assertThat(held.held())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.destroys()).containsExactly("scsi1 tank:vm-150-disk-0"));
             Proposal named = cycle.name("db").plan();
             assertThat(cycle.step(named, "db", "drop:scsi1").risk()).isEqualTo(Risk.DESTRUCTIVE);
             cycle.carryOut(named);
@@ -260,8 +279,10 @@ class LifecycleIT {
             cycle.carryOut(plan);
             ObservedObject after = cycle.guest("shop");
             assertThat(after.identity()).isEqualTo(before.identity());
-            assertThat(after.fields().text("disks.scsi1.volume")).isEqualTo(before.fields().text("disks.scsi1.volume"));
-            assertThat(after.fields().text("nics.net0.mac")).isEqualTo(before.fields().text("nics.net0.mac"));
+            assertThat(after.fields().text("disks.scsi1.volume"))
+                    .isEqualTo(before.fields().text("disks.scsi1.volume"));
+            assertThat(after.fields().text("nics.net0.mac"))
+                    .isEqualTo(before.fields().text("nics.net0.mac"));
             assertThat(after.fields().flag("protection")).contains(true);
             cycle.assertSettled();
         }
@@ -286,8 +307,9 @@ class LifecycleIT {
             cycle.control().anna().start(150);
             Map<String, String> before = cycle.look(150);
             Proposal plan = cycle.adopt("db", 150).plan();
-            assertThat(plan.steps()).singleElement().satisfies(step -> assertThat(step.action())
-                    .isEqualTo(Action.ADOPT));
+            assertThat(plan.steps())
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.action()).isEqualTo(Action.ADOPT));
             cycle.carryOut(plan);
             assertThat(cycle.look(150).get("description")).startsWith("The family's photos.");
             assertThat(cycle.look(150)).containsAllEntriesOf(without(before, "description"));
