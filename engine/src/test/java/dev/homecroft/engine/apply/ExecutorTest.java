@@ -50,7 +50,7 @@ final class ExecutorTest {
     @Test
     void theLongestPathComesFirstAndThenThePlansOrder() {
         bench.run(plan(slotted("a", 1, "node"), slotted("b", 1, "node"), slotted("c", 1, "node"), step("d", 100, "c")));
-        assertThat(bench.started()).containsExactly("c", "a", "d", "b");
+        assertThat(bench.started()).containsExactly("c", "d", "a", "b");
     }
 
     @Test
@@ -104,6 +104,13 @@ final class ExecutorTest {
                 .containsExactly(new StepEnd.Open(id("a")), new StepEnd.NotBegun(id("b"), Optional.of(id("a"))));
         assertThat(result.problems()).extracting(Diagnostic::code).containsExactly(ApplyCodes.JOURNAL_BROKEN);
         assertThat(bench.journal.ended).isEmpty();
+    }
+
+    @Test
+    void noStepIsAnnouncedAfterTheJournalBroke() {
+        bench.journal.breaksAfter(1, false, () -> {});
+        bench.run(plan(slotted("a", 1, "node"), slotted("b", 1, "node")));
+        assertThat(bench.started()).containsExactly("a");
     }
 
     @Test

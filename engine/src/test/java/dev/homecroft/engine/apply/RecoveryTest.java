@@ -99,6 +99,16 @@ final class RecoveryTest {
     }
 
     @Test
+    void theHandleOfAnEarlierAttemptIsNotThatOfTheLast() {
+        Bench bench = new Bench();
+        bench.journal.append(new JournalEntry.Intent(VirtualTime.START, id("a"), 1));
+        bench.journal.append(new JournalEntry.Handle(VirtualTime.START, id("a"), "task-1"));
+        bench.journal.append(new JournalEntry.Intent(VirtualTime.START, id("a"), 2));
+        bench.recover(PLAN);
+        assertThat(bench.world.probedWith).containsExactly(Optional.empty());
+    }
+
+    @Test
     void whatCannotBeAskedAboutIsWrittenAsUnknown() {
         World world = new World();
         world.die();
