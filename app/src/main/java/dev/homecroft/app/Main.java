@@ -1,5 +1,8 @@
 package dev.homecroft.app;
 
+import java.nio.file.Path;
+import java.util.Map;
+
 /** The entry. What can be answered without loading anything is answered here. */
 public final class Main {
     private Main() {}
@@ -9,7 +12,10 @@ public final class Main {
             System.out.println("croft " + Build.version());
             return;
         }
-        int code = Wiring.cli(Wiring.terminal(System.getenv())).run(arguments).number();
+        Map<String, String> environment = System.getenv();
+        int code = Wiring.cli(Wiring.terminal(environment), environment, Path.of(""))
+                .run(arguments)
+                .number();
         System.exit(code);
     }
 }

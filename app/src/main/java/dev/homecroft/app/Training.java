@@ -2,34 +2,50 @@ package dev.homecroft.app;
 
 import dev.homecroft.app.cli.Cli;
 import dev.homecroft.app.cli.Terminal;
+import dev.homecroft.app.lab.LoadedLab;
+import dev.homecroft.app.sandbox.SandboxProcess;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Visits the common commands once, with their output thrown away, so that the JVM can keep what it loaded for the next
  * start. Run by the build only; its one argument is the folder of a lab to train with.
  */
 final class Training {
+    private static final List<String> LINES = List.of(
+            "--help",
+            "check",
+            "check --output json",
+            "check --lab missing",
+            "plan",
+            "up --yes",
+            "plan --foreign",
+            "drift",
+            "show talos-1",
+            "history",
+            "sandbox status",
+            "explain identity",
+            "completion bash",
+            "chekc");
+
     private Training() {}
 
     public static void main(String[] arguments) {
         String lab = arguments[0];
-        Cli cli = Wiring.cli(silent());
-        List<List<String>> lines = List.of(
-                List.of("--help"),
-                List.of("check", lab),
-                List.of("check", lab, "--output", "json"),
-                List.of("check", lab + "/missing"),
-                List.of("sandbox", "status", lab),
-                List.of("explain", "identity"),
-                List.of("completion", "bash"),
-                List.of("chekc"));
-        lines.forEach(line -> cli.run(line.toArray(String[]::new)));
+        Map<String, String> environment = Map.of("XDG_STATE_HOME", lab, "HOME", lab);
+        Cli cli = Wiring.cli(silent(), environment, Path.of(lab));
+        try (SandboxProcess _ =
+                SandboxProcess.start(Path.of(lab), LoadedLab.labIn(Path.of(lab)), InstantSource.system())) {
+            LINES.forEach(line -> cli.run(line.split(" ")));
+        }
     }
 
     private static Terminal silent() {

@@ -39,11 +39,11 @@ import java.util.function.IntConsumer;
 final class Wiring {
     private Wiring() {}
 
-    static Cli cli(Terminal terminal) {
-        Map<String, String> environment = System.getenv();
+    /** @param working the folder that relative names begin at */
+    static Cli cli(Terminal terminal, Map<String, String> environment, Path working) {
         Path state = UserFolders.state(environment);
         SandboxRegistry registry = new SandboxRegistry(state.resolve("sandboxes"));
-        LabFolders folders = new LabFolders(new LabFinder(Path.of("")), registry::running);
+        LabFolders folders = new LabFolders(new LabFinder(working), registry::running);
         FolderChecker checker = new FolderChecker(folders, System::nanoTime);
         LocalSandboxes sandboxes =
                 new LocalSandboxes(folders::find, registry, SandboxLauncher.ofThisJvm(SandboxEntry.class.getName()));

@@ -33,7 +33,7 @@ public final class HistoryView {
                     done + " of " + Words.count(run.plan().steps().size(), "step"),
                     summary.took().map(Durations::human).orElse(""),
                     run.plan().header().commit().map(PlanView::shortened).orElse("no commit"),
-                    run.owner()));
+                    run.owner().replaceAll(",.*", "")));
         }
         return String.join("\n", new Table(paper, 0).lines(rows)) + "\n";
     }

@@ -27,6 +27,7 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
     private static final int WIDE = 110;
 
     private static final int WIDEST_NAME = 44;
+    private static final int FEW = 3;
 
     public String text(Plan plan) {
         List<String> lines = new ArrayList<>();
@@ -164,11 +165,12 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
         PlanExtras extras = new PlanExtras(paper);
         lines.addAll(extras.unread(plan));
         String foreignHint = plan.foreign().isEmpty() || foreign ? "" : " (`croft plan --foreign`)";
-        long pending = plan.unchanged().stream()
+        List<String> pending = plan.unchanged().stream()
                 .filter(thing -> thing.reason().code() == Reason.Code.PENDING_RESTART)
-                .count();
+                .map(thing -> thing.address().name())
+                .toList();
         lines.add("Unchanged " + plan.unchanged().size()
-                + (pending > 0 ? " (" + pending + " pending until restart)" : "")
+                + (pending.isEmpty() ? "" : " (pending until restart: " + few(pending) + ")")
                 + " · foreign " + plan.foreign().size() + foreignHint
                 + " · blocked " + plan.blocked().size()
                 + (plan.held().isEmpty() ? "" : " · held back " + plan.held().size()));
@@ -189,7 +191,13 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
                 .map(step -> step.id().address().name())
                 .distinct()
                 .toList();
-        String which = names.isEmpty() || names.size() > 3 ? "" : " (" + String.join(", ", names) + ")";
-        return plan.count(risk) + " " + risk.label() + which;
+        return plan.count(risk) + " " + risk.label() + (names.isEmpty() ? "" : " (" + few(names) + ")");
+    }
+
+    /** The first names, and how many there are beyond them. */
+    private static String few(List<String> names) {
+        int shown = names.size() <= FEW + 1 ? names.size() : FEW;
+        String first = String.join(", ", names.subList(0, shown));
+        return shown == names.size() ? first : first + " and " + (names.size() - shown) + " more";
     }
 }

@@ -70,7 +70,8 @@ public final class ShowView {
             Optional<Value> running =
                     thing.found().flatMap(object -> object.running().get(path));
             String where = stated.map(value -> place(value.at())).orElse("");
-            rows.add(List.of(path, cell(stated.map(Thing.Stated::value), now, running), where));
+            String value = cell(stated.map(Thing.Stated::value), now, running);
+            rows.add(List.of(path, where, value.lines().findFirst().orElse("") + (value.contains("\n") ? " …" : "")));
         }
         return rows;
     }

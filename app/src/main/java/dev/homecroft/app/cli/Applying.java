@@ -32,13 +32,11 @@ final class Applying {
     /** The whole way, and how it ended. */
     ExitCode run(LabSession session, Plan plan, Call call) {
         Opened.tell(session, call);
-        call.say(new PlanView(call.terminal().paper(), clock.instant(), false).text(plan));
         if (plan.isEmpty()) {
-            if (call.json()) {
-                call.terminal().out().print(session.write(plan));
-            }
+            show(session, plan, call);
             return withoutSteps(plan);
         }
+        call.say(text(plan, call));
         if (!isConfirmed(session, plan, call)) {
             call.say("Nothing was done.\n");
             return ExitCode.REFUSED;
@@ -48,6 +46,15 @@ final class Applying {
             call.terminal().out().print(JsonText.pretty(HistoryView.json(run)));
         }
         return code(run);
+    }
+
+    /** The plan itself, and nothing more. */
+    void show(LabSession session, Plan plan, Call call) {
+        call.terminal().out().print(call.json() ? session.write(plan) : text(plan, call));
+    }
+
+    private String text(Plan plan, Call call) {
+        return new PlanView(call.terminal().paper(), clock.instant(), false).text(plan);
     }
 
     /** Shows what was refused as refusals, if that is all there is to say of the plan. */

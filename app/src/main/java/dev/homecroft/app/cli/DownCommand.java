@@ -1,7 +1,9 @@
 package dev.homecroft.app.cli;
 
+import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.Labs;
 import dev.homecroft.app.session.Wish;
+import dev.homecroft.state.Plan;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -37,11 +39,18 @@ final class DownCommand implements Command {
     public ExitCode run(Call call) {
         List<String> named = call.options(Options.DESTROY);
         return Opened.with(labs, call, session -> {
-            ExitCode end = applying.run(session, session.plan(new Wish.TearDown(named)), call);
-            if (end == ExitCode.REFUSED && named.isEmpty()) {
-                call.say("Name what may go, or `croft down --destroy all`.\n");
-            }
-            return end;
+            Plan plan = session.plan(new Wish.TearDown(named));
+            return named.isEmpty() ? listed(session, plan, call) : applying.run(session, plan, call);
         });
+    }
+
+    /** Without a name nothing goes, not even what may go unnamed: half a lab is worse than a whole one. */
+    private ExitCode listed(LabSession session, Plan plan, Call call) {
+        applying.show(session, plan, call);
+        if (plan.isEmpty() && plan.held().isEmpty()) {
+            return ExitCode.OK;
+        }
+        call.say("Nothing was done. Name what may go, or `croft down --destroy all`.\n");
+        return ExitCode.REFUSED;
     }
 }

@@ -102,13 +102,14 @@ final class SandboxCommands implements Command {
         public CommandSpec spec() {
             return Options.addLab(Specs.command(
                             this,
-                            "Lets an accident happen to a node or server: `down` (it is off; the default), `slow`"
-                                    + " (answers after seconds), `errors` (the next calls fail), `deny` (logins are"
-                                    + " refused).",
+                            "Lets something happen. To a node or name server: `down` (it is off; the default), `slow`"
+                                    + " (answers late or never), `errors` (calls fail now and then), `deny` (logins are"
+                                    + " refused). To a guest: `edit` (somebody gives it twice the memory), `swap`"
+                                    + " (somebody deletes it and reuses its number).",
                             "croft sandbox break pve-2",
-                            "croft sandbox break ns1 slow"))
-                    .addPositional(Specs.word(0, "SERVER", "1", "name of a node or server"))
-                    .addPositional(Specs.word(1, "HOW", "0..1", "down, slow, errors or deny"));
+                            "croft sandbox break talos-2 edit && croft drift"))
+                    .addPositional(Specs.word(0, "NAME", "1", "name of a node, a name server or a guest"))
+                    .addPositional(Specs.word(1, "HOW", "0..1", "down, slow, errors, deny, edit or swap"));
         }
 
         @Override

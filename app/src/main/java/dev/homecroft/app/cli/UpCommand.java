@@ -95,7 +95,7 @@ final class UpCommand implements Command {
         String time = worked ? " in " + Durations.human(took) : "";
         call.say(session.lab() + " is up: " + (things.isEmpty() ? "nothing is declared" : things) + time + "\n");
         if (session.isSandbox() && worked) {
-            call.say("next: croft plan · croft drift · croft sandbox status · croft down\n");
+            call.say("next: croft plan · croft drift · croft sandbox break pve-2 · croft down\n");
         }
         return ExitCode.OK;
     }

@@ -103,8 +103,11 @@ public final class LocalSandboxes implements Sandboxes {
                             problem.get(),
                             accident
                                     ? "There is no accident `" + name + "`."
-                                    : "The sandbox has no server `" + name + "`.")
-                    .hint(accident ? "Say down, slow, errors or deny." : "`croft sandbox status` lists them.")
+                                    : "The sandbox has nothing called `" + name + "`.")
+                    .hint(
+                            accident
+                                    ? "Say down, slow, errors or deny for a server; edit or swap for a guest."
+                                    : "`croft sandbox status` lists the servers.")
                     .build());
         }
         return reply.text("did").orElse("");

@@ -17,8 +17,7 @@ public final class SandboxMain {
     public static void run(Path lab, Function<Path, Lab> read) throws InterruptedException {
         // Ctrl-C in the terminal that started us is meant for the command, not for the sandbox that it left running.
         try (CtrlC _ = new CtrlC(times -> {});
-                SandboxProcess process =
-                        SandboxProcess.start(new SandboxFolder(lab), read.apply(lab), InstantSource.system())) {
+                SandboxProcess process = SandboxProcess.start(lab, read.apply(lab), InstantSource.system())) {
             process.await();
         }
     }

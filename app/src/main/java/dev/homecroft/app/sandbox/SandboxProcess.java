@@ -2,6 +2,7 @@ package dev.homecroft.app.sandbox;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Lab;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A sandbox at work: its simulators, its control connection and the end when nobody uses it. */
-final class SandboxProcess implements AutoCloseable {
+public final class SandboxProcess implements AutoCloseable {
     static final Duration IDLE = Duration.ofHours(12);
 
     private final SandboxFolder folder;
@@ -38,9 +39,13 @@ final class SandboxProcess implements AutoCloseable {
         control = Control.listen(token, this::answer);
     }
 
-    /** Starts everything; when this returns it can be found and answers. */
-    static SandboxProcess start(SandboxFolder folder, Lab lab, InstantSource clock) {
-        SandboxProcess process = new SandboxProcess(folder, lab, clock);
+    /**
+     * Starts everything; when this returns it can be found and answers.
+     *
+     * @param folder the lab's folder
+     */
+    public static SandboxProcess start(Path folder, Lab lab, InstantSource clock) {
+        SandboxProcess process = new SandboxProcess(new SandboxFolder(folder), lab, clock);
         process.announce();
         return process;
     }
@@ -101,9 +106,12 @@ final class SandboxProcess implements AutoCloseable {
         String server = request.text("server").orElse("");
         String how = request.text("how").orElse("");
         Optional<Accident> accident = Accident.tryParse(how);
-        return accident.isEmpty()
-                ? problem("no-such-accident", how)
-                : said(simulated.breakServer(server, accident.get()), server);
+        Optional<HumanAct> act = HumanAct.tryParse(how);
+        if (accident.isPresent()) {
+            return said(simulated.breakServer(server, accident.get()), server);
+        }
+        return act.map(deed -> said(simulated.touchGuest(server, deed), server))
+                .orElseGet(() -> problem("no-such-accident", how));
     }
 
     private static Json said(Optional<String> sentence, String server) {

@@ -89,7 +89,7 @@ final class SimulatedLab implements AutoCloseable {
     Json status() {
         List<Json> entries = new ArrayList<>();
         clusters.forEach((name, cluster) -> cluster.endpoints().forEach((node, uri) -> {
-            long guests = guestsOn(cluster, node);
+            long guests = new GuestActs(cluster.control()).countOn(node);
             entries.add(entry(
                     "proxmox:" + name, "Proxmox VE node", node, uri.toString(), Words.count(guests, "guest"), name));
         }));
@@ -122,26 +122,21 @@ final class SimulatedLab implements AutoCloseable {
                 .build();
     }
 
-    private static long guestsOn(ProxmoxSimulator cluster, String node) {
-        long count = 0;
-        for (int id = 100; id < 1000; id++) {
-            count += cluster.control()
-                            .look(id)
-                            .filter(guest -> node.equals(guest.get("@node")))
-                            .isPresent()
-                    ? 1
-                    : 0;
-        }
-        return count;
-    }
-
-    /** Lets it happen and says so in a sentence; empty if nothing has that name. */
+    /** Lets it happen to a server and says so in a sentence; empty if none has that name. */
     Optional<String> breakServer(String name, Accident accident) {
         Optional<String> said = servers.containsKey(name)
                 ? Optional.of(breakNames(name, accident))
                 : clusterOf(name).map(cluster -> breakNode(cluster, name, accident));
         said.ifPresent(_ -> accidents.put(isWhole(name, accident) ? clusterName(name) : name, accident));
         return said;
+    }
+
+    /** Lets a person do it to a guest and says so; empty if there is no guest of that name. */
+    Optional<String> touchGuest(String name, HumanAct act) {
+        return clusters.values().stream()
+                .map(cluster -> new GuestActs(cluster.control()).happen(name, act))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static boolean isWholeCluster(Accident accident) {

@@ -158,7 +158,17 @@ class CommandsTest {
         assertThat(terminal.out())
                 .contains("held back")
                 .contains("talos-1  destroys disk scsi0")
-                .endsWith("Name what may go, or `croft down --destroy all`.\n");
+                .endsWith("Nothing was done. Name what may go, or `croft down --destroy all`.\n");
+    }
+
+    @Test
+    void downWithoutNamesDoesNotEvenTakeWhatMayGoUnnamed() {
+        lab.plans.add(Plans.create());
+        assertThat(run("down", "--yes")).isEqualTo(ExitCode.REFUSED);
+        assertThat(run("down", "--yes", "--destroy", "all")).isEqualTo(ExitCode.OK);
+        assertThat(lab.asked)
+                .containsExactly(
+                        "open here", "TearDown[named=[]]", "open here", "TearDown[named=[all]]", "apply aaaaaaaaaaaa");
     }
 
     @Test

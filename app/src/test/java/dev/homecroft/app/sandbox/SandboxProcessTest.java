@@ -52,7 +52,7 @@ class SandboxProcessTest {
     }
 
     private SandboxProcess start() {
-        return SandboxProcess.start(new SandboxFolder(lab), LoadedLab.labIn(lab), InstantSource.system());
+        return SandboxProcess.start(lab, LoadedLab.labIn(lab), InstantSource.system());
     }
 
     private LocalSandboxes sandboxes() {
@@ -131,7 +131,7 @@ class SandboxProcessTest {
         try (SandboxProcess _ = start()) {
             LocalSandboxes sandboxes = sandboxes();
             assertThatThrownBy(() -> sandboxes.breakServer(Optional.empty(), "pve-9", "down"))
-                    .hasMessage("The sandbox has no server `pve-9`.");
+                    .hasMessage("The sandbox has nothing called `pve-9`.");
             assertThatThrownBy(() -> sandboxes.breakServer(Optional.empty(), "pve-1", "burn"))
                     .hasMessage("There is no accident `burn`.");
         }

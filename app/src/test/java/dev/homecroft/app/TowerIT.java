@@ -1,0 +1,118 @@
+package dev.homecroft.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homecroft.app.cli.ExitCode;
+import dev.homecroft.app.cli.FakeTerminal;
+import dev.homecroft.app.lab.LoadedLab;
+import dev.homecroft.app.sandbox.SandboxProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The example lab from nothing to everything and back, by the commands of the README, against the simulators. */
+class TowerIT {
+    @TempDir
+    Path folder;
+
+    private SandboxProcess sandbox;
+    private FakeTerminal terminal = new FakeTerminal();
+
+    @BeforeEach
+    void startSandbox() throws IOException {
+        Path tower = Path.of(System.getProperty("homecroft.root", "..")).resolve("examples/tower");
+        try (Stream<Path> files = Files.list(tower)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        sandbox = SandboxProcess.start(folder, LoadedLab.labIn(folder), InstantSource.system());
+    }
+
+    @AfterEach
+    void stopSandbox() {
+        sandbox.close();
+    }
+
+    private ExitCode croft(String line) {
+        terminal = new FakeTerminal();
+        Map<String, String> environment =
+                Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+        return Wiring.cli(terminal.terminal(), environment, folder).run(line.split(" "));
+    }
+
+    @Test
+    void theLabGoesUpStaysAsItIsAndComesDown() {
+        assertThat(croft("check")).isEqualTo(ExitCode.OK);
+        assertThat(croft("up")).as(terminal.err()).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("tower is up: 9 guests");
+
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");
+        assertThat(croft("drift")).isEqualTo(ExitCode.OK);
+
+        assertThat(croft("down")).isEqualTo(ExitCode.REFUSED);
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do");
+        assertThat(croft("down --destroy all")).as(terminal.out()).isEqualTo(ExitCode.OK);
+        assertThat(croft("sandbox status")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("0 guests").doesNotContain("3 guests");
+    }
+
+    @Test
+    void whatSomebodyElseChangedIsShownAndPutRight() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("sandbox break talos-2 edit")).isEqualTo(ExitCode.OK);
+
+        assertThat(croft("drift")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(terminal.out()).contains("guest talos-2", "memory", "declared 8G · found 16G");
+        assertThat(croft("apply")).as(terminal.out()).isEqualTo(ExitCode.OK);
+        assertThat(croft("drift")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aDriftedValueCanBeWrittenIntoTheFilesInstead() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("sandbox break scratch edit")).isEqualTo(ExitCode.OK);
+        assertThat(croft("adopt guest scratch memory")).as(terminal.err()).isEqualTo(ExitCode.OK);
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do");
+    }
+
+    @Test
+    void aNumberThatWasGivenToAnotherMachineIsNeverTouched() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("sandbox break talos-2 swap")).isEqualTo(ExitCode.OK);
+        croft("destroy talos-2");
+        assertThat(croft("plan --foreign")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("windows");
+    }
+
+    @Test
+    void aNodeThatIsDownBlocksItsThingsAndNoOthers() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("sandbox break pve-2")).isEqualTo(ExitCode.OK);
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).doesNotContain("+ guest");
+        assertThat(croft("sandbox mend")).isEqualTo(ExitCode.OK);
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void historyKeepsEveryRun() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("history")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).startsWith("sandbox of tower\n1  ").contains("done");
+        assertThat(croft("history 1")).isEqualTo(ExitCode.OK);
+        assertThat(List.of(terminal.out().split("\n"))).hasSizeGreaterThan(20);
+    }
+}
