@@ -16,6 +16,7 @@ import dev.homecroft.app.sandbox.RunningSandbox;
 import dev.homecroft.app.sandbox.SandboxLauncher;
 import dev.homecroft.app.sandbox.SandboxRegistry;
 import dev.homecroft.app.signal.CtrlC;
+import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
@@ -52,6 +53,7 @@ final class Wiring {
                 List.of(new ProxmoxProvider(), new DnsProvider()),
                 Wiring::rehearsed,
                 (lab, root) -> new LabSecrets(lab, root, environment),
+                SqliteHistory::open,
                 InstantSource.system());
         List<Command> commands =
                 Commands.all(checker, labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts);

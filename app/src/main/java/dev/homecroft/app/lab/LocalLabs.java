@@ -5,7 +5,6 @@ import dev.homecroft.app.session.Labs;
 import dev.homecroft.engine.Engine;
 import dev.homecroft.engine.apply.Pauses;
 import dev.homecroft.history.History;
-import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
@@ -30,6 +29,7 @@ public final class LocalLabs implements Labs {
     private final List<Provider> providers;
     private final Function<Path, Optional<Rehearsed>> sandboxes;
     private final BiFunction<Lab, Path, Function<SecretRef, Secret>> stores;
+    private final Function<Path, History> histories;
     private final InstantSource clock;
 
     /** Simulators that stand in for the systems of one lab. */
@@ -46,17 +46,20 @@ public final class LocalLabs implements Labs {
     /**
      * @param sandboxes the running sandbox of a lab's folder, if there is one
      * @param stores the secret stores that a lab declares
+     * @param histories opens the history in a file, which need not be there yet
      */
     public LocalLabs(
             LabFolders folders,
             List<Provider> providers,
             Function<Path, Optional<Rehearsed>> sandboxes,
             BiFunction<Lab, Path, Function<SecretRef, Secret>> stores,
+            Function<Path, History> histories,
             InstantSource clock) {
         this.folders = folders;
         this.providers = List.copyOf(providers);
         this.sandboxes = sandboxes;
         this.stores = stores;
+        this.histories = histories;
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ public final class LocalLabs implements Labs {
         Pauses pauses = sandbox.isPresent() ? Rehearsal.PAUSES : Pauses.REAL;
         Outside outside = new Outside(lab.info().id(), connections, secrets, new Redactor(), clock, pauses);
         Path state = sandbox.map(Rehearsed::folder).orElseGet(() -> LocalState.prepare(loaded.root()));
-        History history = SqliteHistory.open(state.resolve(HISTORY));
+        History history = histories.apply(state.resolve(HISTORY));
         return new LocalSession(loaded, engine, history, outside, sandbox.isPresent());
     }
 }

@@ -1,8 +1,11 @@
 package dev.homecroft.app.world;
 
 import dev.homecroft.app.lab.LabFinder;
+import dev.homecroft.app.lab.LabFolders;
 import dev.homecroft.app.lab.LocalLabs;
 import dev.homecroft.app.session.LabSession;
+import dev.homecroft.history.History;
+import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Dns;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -113,18 +117,23 @@ public final class TowerWorld implements AutoCloseable {
 
     /** Opens the lab as a new process would: with nothing but what is on disk. */
     public LabSession open() {
-        return labs(List.of(new ProxmoxProvider(), new DnsProvider())).open(Optional.of(lab().toString()), false);
+        return open(List.of(new ProxmoxProvider(), new DnsProvider()), SqliteHistory::open);
     }
 
-    /** The same with these providers. */
-    public LocalLabs labs(List<Provider> providers) {
+    /** The same with these providers and this way to open the history's file. */
+    public LabSession open(List<Provider> providers, Function<Path, History> histories) {
+        return labs(providers, histories).open(Optional.of(lab().toString()), false);
+    }
+
+    private LocalLabs labs(List<Provider> providers, Function<Path, History> histories) {
         return new LocalLabs(
-                new LabFinder(lab()),
+                new LabFolders(new LabFinder(lab()), List::of),
                 providers,
                 root -> Optional.of(new Simulated()),
                 (lab, root) -> ref -> {
                     throw new IllegalStateException("no store is asked in a rehearsal: " + ref);
                 },
+                histories,
                 InstantSource.system());
     }
 
