@@ -54,7 +54,9 @@ public final class Planner {
             if (projection != null) {
                 Matcher.Result found = Matcher.match(projection, inputs, request);
                 draft.blocked.addAll(found.blocked());
-                draft.foreign.addAll(found.foreign());
+                found.foreign().stream()
+                        .filter(object -> provider.describe().kinds().contains(object.kind()))
+                        .forEach(draft.foreign::add);
                 draft.add(provider.diff(found.matched(), diffContext(inputs, request, fingerprint)));
             }
         });

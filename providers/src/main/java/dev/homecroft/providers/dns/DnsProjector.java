@@ -161,9 +161,16 @@ final class DnsProjector {
                 Layer.NAMES,
                 DnsSettings.target(zone),
                 fields,
-                Stream.concat(fact.owner().stream(), targets(fact.resource())).toList(),
+                needs(fact, zone),
                 fact.at(),
                 Map.of(DnsResource.VALUES, fact.at()));
+    }
+
+    private List<Need> needs(NameFact fact, String zone) {
+        return Stream.of(fact.owner().stream(), zones.home(zone), targets(fact.resource()))
+                .flatMap(needs -> needs)
+                .distinct()
+                .toList();
     }
 
     /** BIND refuses an MX record whose target in the zone has no address yet, so targets that are ours come first. */

@@ -167,7 +167,8 @@ final class ConfigReader {
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
     }
 
-    private static Value features(String text) {
+    /** {@code nesting} and {@code nesting=1} are the same, and what is off is not there. */
+    static Value features(String text) {
         return Value.ofTexts(Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(feature -> !feature.isEmpty() && !feature.endsWith("=0"))

@@ -95,8 +95,7 @@ final class GuestFields {
             fields.put("tags", ConfigReader.tags(String.join(";", guest.tags())));
         }
         if (!guest.features().isEmpty()) {
-            fields.put(
-                    "features", Value.ofTexts(guest.features().stream().sorted().toList()));
+            fields.put("features", ConfigReader.features(String.join(",", guest.features())));
         }
     }
 

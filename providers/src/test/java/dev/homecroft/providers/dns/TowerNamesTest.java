@@ -42,4 +42,13 @@ final class TowerNamesTest {
                 .containsKeys("gateway.lab.example.org/A", "talos-1.lab.example.org/A", "ns-1.lab.example.org/A");
         assertThat(values.keySet()).anyMatch(name -> name.endsWith(".0.20.10.in-addr.arpa/PTR"));
     }
+
+    @Test
+    void everyRecordNeedsTheGuestThatServesItsZone() {
+        assertThat(DnsProjector.project(tower()).resources())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.needs())
+                        .extracting(need -> need.on().toString())
+                        .contains("guest/ns-1"));
+    }
 }
