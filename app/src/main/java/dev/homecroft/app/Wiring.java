@@ -9,7 +9,6 @@ import dev.homecroft.app.cli.Terminal;
 import dev.homecroft.app.lab.FolderChecker;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
-import dev.homecroft.app.lab.LabSecrets;
 import dev.homecroft.app.lab.LocalLabs;
 import dev.homecroft.app.sandbox.LocalSandboxes;
 import dev.homecroft.app.sandbox.RunningSandbox;
@@ -21,6 +20,7 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
+import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
@@ -52,7 +52,7 @@ final class Wiring {
                 folders,
                 List.of(new ProxmoxProvider(), new DnsProvider()),
                 Wiring::rehearsed,
-                (lab, root) -> new LabSecrets(lab, root, environment),
+                (lab, root) -> SecretStores.of(lab, root, environment),
                 SqliteHistory::open,
                 InstantSource.system());
         List<Command> commands =

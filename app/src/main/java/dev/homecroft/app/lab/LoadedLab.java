@@ -3,8 +3,8 @@ package dev.homecroft.app.lab;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Lab;
-import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.model.bind.LabResult;
+import dev.homecroft.model.checks.LabLoader;
 import dev.homecroft.source.FolderTree;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
@@ -31,7 +31,7 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
     static LoadedLab read(Path root) {
         FolderTree tree = new FolderTree(root);
         LabFiles files = LabFiles.load(tree, ParseCache.in(LocalState.of(root)), LoadedLab::isEntered);
-        return new LoadedLab(root, tree, files, LabBinder.bind(files));
+        return new LoadedLab(root, tree, files, LabLoader.load(files));
     }
 
     /** The lab in a folder; throws CroftException with every error of its files. */

@@ -16,13 +16,14 @@ import java.util.stream.Collectors;
 final class GuestChecks {
     private GuestChecks() {}
 
-    private record Number(String hypervisor, long id) {}
+    private record Numbered(String hypervisor, long id) {}
 
     static void ids(Facts facts, Report report) {
-        Map<Number, Guest> first = new HashMap<>();
+        Map<Numbered, Guest> first = new HashMap<>();
         for (Guest guest : facts.guests()) {
             guest.id().ifPresent(id -> {
-                Guest earlier = first.putIfAbsent(new Number(guest.hypervisor().name(), id), guest);
+                Guest earlier =
+                        first.putIfAbsent(new Numbered(guest.hypervisor().name(), id), guest);
                 if (earlier != null) {
                     report.add(problem(
                                     CheckCodes.ID_TWICE,
@@ -85,10 +86,10 @@ final class GuestChecks {
 
     static void templates(Facts facts, Report report) {
         for (Guest guest : facts.guests()) {
-            boolean isStarted = guest.origin().states("power") && guest.power() == Guest.Power.RUNNING
-                    || guest.onboot().orElse(false);
-            if (guest.template() && isStarted) {
-                String field = guest.onboot().orElse(false) ? "onboot" : "power";
+            boolean isToRun = guest.origin().states("power") && guest.power() == Guest.Power.RUNNING;
+            boolean isToStart = guest.onboot().orElse(false);
+            if (guest.template() && (isToRun || isToStart)) {
+                String field = isToStart ? "onboot" : "power";
                 String summary = "`%s` is a template and can't be started.".formatted(guest.name());
                 report.add(problem(CheckCodes.TEMPLATE_STARTED, summary, guest, field, ""));
             }

@@ -15,6 +15,7 @@ import dev.homecroft.model.References;
 import dev.homecroft.model.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LabBinderTest {
@@ -35,6 +36,10 @@ final class LabBinderTest {
         return result.lab().orElseThrow();
     }
 
+    private static <T> T at(Map<String, T> section, String name) {
+        return Optional.ofNullable(section.get(name)).orElseThrow();
+    }
+
     private static List<String> summaries(LabResult result) {
         return result.diagnostics().stream().map(Diagnostic::summary).toList();
     }
@@ -47,7 +52,7 @@ final class LabBinderTest {
         Lab lab = result.lab().orElseThrow();
         assertThat(lab.guests()).hasSize(9);
         assertThat(lab.hosts().keySet()).containsExactly("pve-1", "pve-2", "pve-3");
-        assertThat(lab.hypervisors().get("tower").token())
+        assertThat(at(lab.hypervisors(), "tower").token())
                 .contains(SecretRef.tryParse("env/proxmox/token").orElseThrow());
     }
 
@@ -81,18 +86,18 @@ final class LabBinderTest {
                   b: { type: vm, hypervisor: tower, nics: { net0: { address: servers+13 } } }
                 """);
 
-        assertThat(lab.guests().get("a").nics().get("net0").address().known()).contains(IpAddress.parse("10.20.0.11"));
-        assertThat(lab.guests().get("a").nics().get("net0").address6().known())
+        assertThat(at(at(lab.guests(), "a").nics(), "net0").address().known()).contains(IpAddress.parse("10.20.0.11"));
+        assertThat(at(at(lab.guests(), "a").nics(), "net0").address6().known())
                 .contains(IpAddress.parse("2001:db8::c"));
-        assertThat(lab.guests().get("b").nics().get("net0").address().known()).contains(IpAddress.parse("10.20.0.13"));
+        assertThat(at(at(lab.guests(), "b").nics(), "net0").address().known()).contains(IpAddress.parse("10.20.0.13"));
     }
 
     @Test
     void anOffsetBeyondTheNetworkIsKeptWithoutAnAddress() {
         Lab lab = good(BASE + "vips: { x: { address: servers+256 } }\n");
 
-        assertThat(lab.vips().get("x").address()).isInstanceOf(AddressForm.Offset.class);
-        assertThat(lab.vips().get("x").address().known()).isEmpty();
+        assertThat(at(lab.vips(), "x").address()).isInstanceOf(AddressForm.Offset.class);
+        assertThat(at(lab.vips(), "x").address().known()).isEmpty();
     }
 
     @Test
@@ -105,12 +110,12 @@ final class LabBinderTest {
                   a: { profile: big, memory: 4G, tags: [two, three], disks: { system: { size: 16G } } }
                 """);
 
-        Guest guest = lab.guests().get("a");
+        Guest guest = at(lab.guests(), "a");
         assertThat(guest.cpu()).contains(8L);
         assertThat(guest.memory()).contains(ByteSize.ofGibi(4));
         assertThat(guest.tags()).containsExactly("two", "three");
-        assertThat(guest.disks().get("system").size()).contains(ByteSize.ofGibi(16));
-        assertThat(guest.disks().get("system").ssd()).contains(true);
+        assertThat(at(guest.disks(), "system").size()).contains(ByteSize.ofGibi(16));
+        assertThat(at(guest.disks(), "system").ssd()).contains(true);
     }
 
     @Test
@@ -122,7 +127,7 @@ final class LabBinderTest {
                   a: { profile: vm, memory: 4G }
                 """);
 
-        Guest guest = lab.guests().get("a");
+        Guest guest = at(lab.guests(), "a");
         assertThat(guest.origin().of("cpu")).hasToString("lab.yaml:6:43");
         assertThat(guest.origin().of("memory")).hasToString("lab.yaml:8:29");
         assertThat(guest.origin().of("note")).isEqualTo(guest.origin().key());
@@ -221,8 +226,8 @@ final class LabBinderTest {
     void theStatusIsActiveUnlessStated() {
         Lab lab = good("lab: { name: tower }\nhosts: { a: {}, b: { status: retired } }\n");
 
-        assertThat(lab.hosts().get("a").status()).isEqualTo(Status.ACTIVE);
-        assertThat(lab.hosts().get("b").status()).isEqualTo(Status.RETIRED);
+        assertThat(at(lab.hosts(), "a").status()).isEqualTo(Status.ACTIVE);
+        assertThat(at(lab.hosts(), "b").status()).isEqualTo(Status.RETIRED);
     }
 
     @Test
