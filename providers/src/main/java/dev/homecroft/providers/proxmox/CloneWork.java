@@ -71,7 +71,8 @@ final class CloneWork implements Work {
     }
 
     /** Whether the first call was made and the second was not. */
-    boolean isHalf() {
+    @Override
+    public boolean isHalf() {
         return half.isPresent();
     }
 

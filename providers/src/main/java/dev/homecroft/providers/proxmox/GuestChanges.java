@@ -75,6 +75,18 @@ final class GuestChanges {
         if (wanted.flag("unprivileged").filter(want -> want != unprivileged).isPresent()) {
             problems.add(fixed("guest-unprivileged", "can't change whether it is unprivileged", "unprivileged"));
         }
+        identityOfContainer(wanted, found);
+    }
+
+    /** A container is known by this address: with another it would be nobody's. */
+    private void identityOfContainer(Fields wanted, Fields found) {
+        String path = "nics.net0.mac";
+        boolean isOther = wanted.has(path) && !wanted.get(path).equals(found.get(path));
+        boolean isDropped = last.has(path) && wanted.below("nics.net0").isEmpty();
+        if (kind == GuestKind.LXC && found.has(path) && (isOther || isDropped)) {
+            problems.add(fixed(
+                    "container-mac", "is known by the MAC address of its first interface, which can't change", path));
+        }
     }
 
     private Diagnostic fixed(String code, String words, String path) {

@@ -32,8 +32,8 @@ final class ImageDiff {
         record Not(Blocked why) implements Result {}
     }
 
-    /** @param needed whether a guest on its node is made from it */
-    Result missing(DesiredResource desired, boolean needed) {
+    /** @param users guests on its node that are made from it */
+    Result missing(DesiredResource desired, List<String> users) {
         Fields fields = desired.fields();
         String volume = fields.text("volume").orElse("");
         Optional<ObservedObject> there = cluster.observation()
@@ -41,7 +41,7 @@ final class ImageDiff {
         if (there.isPresent()) {
             return present(desired, there.get());
         }
-        if (!needed) {
+        if (users.isEmpty()) {
             return new Result.Nothing(new Unchanged(
                     desired.address(), new Reason(Reason.Code.NOT_ACTIVE, "no guest there is made from it")));
         }
@@ -50,8 +50,15 @@ final class ImageDiff {
             return new Result.Not(new Blocked(desired.address(), noStorage(desired)));
         }
         Chain chain = new Chain(cluster.target(), desired.address(), Optional.of(desired.declaredAt()));
-        chain.add(download(desired, node.get(), Action.CREATE, Reason.of(Reason.Code.NEEDED)));
+        chain.add(download(desired, node.get(), Action.CREATE, because(users)));
         return new Result.Steps(chain);
+    }
+
+    private static Reason because(List<String> users) {
+        String more = users.size() > 1 ? " and %d more".formatted(users.size() - 1) : "";
+        return new Reason(
+                Reason.Code.NEEDED,
+                users.stream().sorted().findFirst().orElse("") + more + (more.isEmpty() ? " uses it" : " use it"));
     }
 
     private Optional<String> node(Fields fields) {

@@ -37,12 +37,18 @@ final class ImageWork implements Work {
     @Override
     public Look look() {
         Json listing = client.need(
-                storagePath() + "/content",
+                storagePath() + "/content?content=" + content(),
                 "list what is in storage `%s` of `%s`".formatted(argument("storage"), argument("node")));
         Optional<Json.Obj> file = Tasks.rows(listing).stream()
                 .filter(row -> row.text("volid").orElse("").equals(argument("volume")))
                 .findFirst();
         return isDownload ? lookForNew(file) : lookForOld(file.map(this::identity));
+    }
+
+    /** {@code import} of {@code local:import/debian.qcow2}; a listing of everything would hold all backups too. */
+    private String content() {
+        String volume = argument("volume");
+        return volume.substring(volume.indexOf(':') + 1, volume.indexOf('/'));
     }
 
     private Identity identity(Json.Obj file) {

@@ -130,7 +130,8 @@ final class ProxmoxApplier {
                 case Work.Look.Already(StepResult.Done done) -> with(done);
                 case Work.Look.Stop(StepResult result) -> result;
                 case Work.Look.Go() ->
-                    delay.<StepResult>map(pause -> new StepResult.Retry(problem, pause))
+                    delay.or(() -> work.isHalf() ? Optional.of(SOON) : Optional.empty())
+                            .<StepResult>map(pause -> new StepResult.Retry(problem, pause))
                             .orElseGet(() -> new StepResult.Failed(problem));
             };
         } catch (CroftException unreadable) {
@@ -217,8 +218,7 @@ final class ProxmoxApplier {
             return switch (work.look()) {
                 case Work.Look.Already(StepResult.Done done) -> done;
                 case Work.Look.Stop(StepResult result) -> result;
-                case Work.Look.Go() ->
-                    work instanceof CloneWork copy && copy.isHalf() ? apply() : new StepResult.NotDone();
+                case Work.Look.Go() -> work.isHalf() ? apply() : new StepResult.NotDone();
             };
         } catch (CroftException unreadable) {
             return unknown(unreadable.diagnostics().getFirst().summary());

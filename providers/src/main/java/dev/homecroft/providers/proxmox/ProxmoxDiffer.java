@@ -24,11 +24,9 @@ import dev.homecroft.state.Unchanged;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Proposes the steps for all clusters. Pure: the same things always give the same steps. */
@@ -242,19 +240,21 @@ final class ProxmoxDiffer {
     }
 
     private void images() {
-        Set<Address> needed = new HashSet<>();
+        Map<Address, List<String>> needed = new HashMap<>();
         for (DesiredResource guest : desiredGuests()) {
             String node = nodes.getOrDefault(guest.address(), "");
             guest.needs().stream()
                     .map(need -> need.on())
                     .filter(image -> image.name().contains("@" + node + "/")
                             || image.name().contains("@" + Names.SHARED + "/"))
-                    .forEach(needed::add);
+                    .forEach(image -> needed.computeIfAbsent(image, key -> new ArrayList<>())
+                            .add(guest.address().name()));
         }
         for (Matched.Missing missing : matched.missing()) {
             DesiredResource image = missing.desired();
             if (!isGuest(image.address())) {
-                add(new ImageDiff(cluster(image.target())).missing(image, needed.contains(image.address())));
+                add(new ImageDiff(cluster(image.target()))
+                        .missing(image, needed.getOrDefault(image.address(), List.of())));
             }
         }
         for (Matched.Present present : matched.present()) {

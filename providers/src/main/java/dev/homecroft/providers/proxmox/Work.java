@@ -24,6 +24,11 @@ interface Work {
     /** The node that it works on. */
     String node();
 
+    /** Whether a first call has left something that only this step can finish. */
+    default boolean isHalf() {
+        return false;
+    }
+
     /** Whether the server only files a request, so that the effect comes some time after the task has ended. */
     default boolean isPatient() {
         return false;

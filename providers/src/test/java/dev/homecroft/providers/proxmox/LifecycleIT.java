@@ -219,7 +219,11 @@ class LifecycleIT {
             String before = cycle.guest("db").fields().text("nics.net0.mac").orElseThrow();
             cycle.control()
                     .anna()
-                    .configure(150, Map.of("net0", cycle.look(150).get("net0").replace(",tag=20", "")));
+                    .configure(
+                            150,
+                            Map.of(
+                                    "net0",
+                                    cycle.look(150).getOrDefault("net0", "").replace(",tag=20", "")));
             Proposal plan = cycle.declare(new Labs().with(db())).plan();
             assertThat(Cycle.keys(plan, "db")).containsExactly("config");
             cycle.carryOut(plan);
