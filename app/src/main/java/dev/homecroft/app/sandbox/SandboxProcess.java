@@ -128,7 +128,7 @@ public final class SandboxProcess implements AutoCloseable {
         return Json.object().put("ok", true).build();
     }
 
-    /** Returns when it was told to stop, or nobody has asked it anything for {@link #IDLE}. */
+    /** Returns when it was told to stop, nobody has asked it anything for {@link #IDLE}, or its folder is gone. */
     void await() throws InterruptedException {
         boolean told = false;
         while (!told && !isForgotten()) {
@@ -137,7 +137,11 @@ public final class SandboxProcess implements AutoCloseable {
     }
 
     private synchronized boolean isForgotten() {
-        return clock.instant().isAfter(lastUsed.plus(IDLE));
+        boolean found = folder.readRunning()
+                .flatMap(running -> running.text("token"))
+                .filter(token::equals)
+                .isPresent();
+        return !found || clock.instant().isAfter(lastUsed.plus(IDLE));
     }
 
     @Override
