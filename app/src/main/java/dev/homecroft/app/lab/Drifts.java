@@ -28,8 +28,12 @@ final class Drifts {
         List<DriftReport.Entry> entries = DriftFinder.find(plan).stream()
                 .map(drift -> new DriftReport.Entry(drift, author(drift, looked)))
                 .toList();
-        List<String> unread =
-                looked.observations().values().stream().flatMap(Drifts::unread).toList();
+        List<String> unread = Stream.concat(
+                        looked.observations().values().stream().flatMap(Drifts::unread),
+                        plan.blocked().stream()
+                                .map(blocked -> blocked.address() + ": "
+                                        + blocked.problem().summary()))
+                .toList();
         return new DriftReport(
                 lab, plan.header().commit(), sandbox, outside.clock().instant(), entries, unread);
     }

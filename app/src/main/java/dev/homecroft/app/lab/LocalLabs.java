@@ -77,9 +77,10 @@ public final class LocalLabs implements Labs {
         Function<SecretRef, Secret> secrets = sandbox.<Function<SecretRef, Secret>>map(running -> running::secret)
                 .orElseGet(() -> stores.apply(lab, loaded.root()));
         Pauses pauses = sandbox.isPresent() ? Rehearsal.PAUSES : Pauses.REAL;
-        Outside outside = new Outside(lab.info().id(), connections, secrets, new Redactor(), clock, pauses);
+        Redactor redactor = new Redactor();
+        Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses);
         Path state = sandbox.map(Rehearsed::folder).orElseGet(() -> LocalState.prepare(loaded.root()));
         History history = histories.apply(state.resolve(HISTORY));
-        return new LocalSession(loaded, engine, history, outside, sandbox.isPresent());
+        return new LocalSession(loaded, engine, history, outside, new FaultLog(state, redactor), sandbox.isPresent());
     }
 }

@@ -46,14 +46,14 @@ final class LocalSession implements LabSession {
     private final Runs runs;
     private final List<Diagnostic> notes = new ArrayList<>();
 
-    LocalSession(LoadedLab read, Engine engine, History history, Outside outside, boolean sandbox) {
+    LocalSession(LoadedLab read, Engine engine, History history, Outside outside, FaultLog faults, boolean sandbox) {
         this.read = read;
         this.lab = read.lab();
         this.engine = engine;
         this.history = history;
         this.outside = outside;
         this.sandbox = sandbox;
-        this.runs = new Runs(engine, history, outside);
+        this.runs = new Runs(engine, history, outside, faults);
         notes.addAll(history.notes());
     }
 

@@ -20,7 +20,6 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.Provider;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,16 +28,16 @@ import java.util.function.Supplier;
 
 /** Carries plans out under the lab's lock, and looks into runs that broke off. */
 final class Runs {
-    private static final Logger LOG = System.getLogger(Runs.class.getName());
-
     private final Engine engine;
     private final History history;
     private final Outside outside;
+    private final FaultLog faults;
 
-    Runs(Engine engine, History history, Outside outside) {
+    Runs(Engine engine, History history, Outside outside, FaultLog faults) {
         this.engine = engine;
         this.history = history;
         this.outside = outside;
+        this.faults = faults;
     }
 
     /**
@@ -49,22 +48,22 @@ final class Runs {
         if (history.unfinished().isEmpty()) {
             return List.of();
         }
-        Lease lease;
-        try {
-            lease = history.lock(
-                    Holder.current("croft, looking into a run that broke off"),
-                    outside.clock().instant());
+        try (Locked locked = take("croft, looking into a run that broke off", () -> {})) {
+            return recover(locked);
         } catch (CroftException taken) {
             if (taken.diagnostics().getFirst().code().equals(HistoryCodes.LOCKED)) {
                 return taken.diagnostics();
             }
             throw taken;
         }
-        try (Heartbeat _ = Heartbeat.of(history, lease, outside.clock())) {
-            return history.unfinished().map(run -> recover(run, lease)).orElse(List.of());
-        } finally {
-            history.unlock(lease);
-        }
+    }
+
+    private Locked take(String command, Runnable lost) {
+        return Locked.take(history, Holder.current(command), outside.clock(), lost);
+    }
+
+    private List<Diagnostic> recover(Locked locked) {
+        return history.unfinished().map(run -> recover(run, locked.lease())).orElse(List.of());
     }
 
     private List<Diagnostic> recover(Run run, Lease lease) {
@@ -76,31 +75,34 @@ final class Runs {
 
     /** @param look reads the outside anew, for the last check before anything is done */
     Run apply(Plan plan, Supplier<Looked> look, RunWatcher watcher, Stop stop) {
-        Holder holder = Holder.current("croft apply");
-        Lease lease = history.lock(holder, outside.clock().instant());
-        try (Heartbeat _ = Heartbeat.of(history, lease, outside.clock())) {
+        try (Locked locked = take("croft apply", stop::ask)) {
+            // A run may have broken off between planning and now; its open steps come first.
+            var _ = recover(locked);
             Looked now = look.get();
             requireCurrent(plan, now);
-            long number = history.begin(plan, holder.toString(), outside.clock().instant(), lease);
-            RunJournal journal = new RunJournal(history, number, lease);
+            String owner = Holder.current("croft apply").toString();
+            long number = history.begin(plan, owner, outside.clock().instant(), locked.lease());
+            RunJournal journal = new RunJournal(history, number, locked.lease());
             RunResult result = new Executor(ports(), RetryPolicy.standard(number))
                     .run(plan, journal, stop.cancellation(), new Watching(plan, watcher));
-            Run run = history.run(number).orElseThrow();
-            Remembering remembering = new Remembering(history);
-            remembering.run(
-                    plan,
-                    result,
-                    now.desired(),
-                    now.observations().values(),
-                    outside.clock().instant());
-            remembering.durations(run);
-            if (!result.problems().isEmpty()) {
-                throw new CroftException(result.problems());
-            }
-            return run;
-        } finally {
-            history.unlock(lease);
+            return remember(plan, result, now, number);
         }
+    }
+
+    private Run remember(Plan plan, RunResult result, Looked now, long number) {
+        Run run = history.run(number).orElseThrow();
+        Remembering remembering = new Remembering(history);
+        remembering.run(
+                plan,
+                result,
+                now.desired(),
+                now.observations().values(),
+                outside.clock().instant());
+        remembering.durations(run);
+        if (!result.problems().isEmpty()) {
+            throw new CroftException(result.problems());
+        }
+        return run;
     }
 
     private void requireCurrent(Plan plan, Looked now) {
@@ -124,6 +126,6 @@ final class Runs {
                 outside.redactor(),
                 outside.clock(),
                 outside.pauses(),
-                (place, bug) -> LOG.log(Logger.Level.ERROR, "place=" + place, bug));
+                faults);
     }
 }
