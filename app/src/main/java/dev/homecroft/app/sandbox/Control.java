@@ -60,7 +60,6 @@ final class Control implements AutoCloseable {
                 write(caller, reply);
             } catch (IOException gone) {
                 // The caller left, or we are closing; either way the next one is waited for, or the loop ends.
-                continue;
             }
         }
     }

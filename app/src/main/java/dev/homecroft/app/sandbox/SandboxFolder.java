@@ -128,7 +128,7 @@ record SandboxFolder(Path lab) {
                 }
             });
         } catch (NoSuchFileException nothingThere) {
-            return;
+            // As wanted.
         }
     }
 }
