@@ -22,7 +22,7 @@ record GuestActs(ProxmoxControl control) {
 
     /** How many guests a node has. */
     long countOn(String node) {
-        return ids().filter(id -> look(id).get("@node").equals(node)).count();
+        return ids().filter(id -> node.equals(look(id).get("@node"))).count();
     }
 
     private Optional<Integer> find(String name) {
@@ -47,7 +47,7 @@ record GuestActs(ProxmoxControl control) {
     }
 
     private String swap(String name, int id) {
-        String node = look(id).get("@node");
+        String node = look(id).getOrDefault("@node", "");
         control.anna().delete(id);
         control.anna().create("qemu", node, id, Map.of("name", "windows", "memory", "4096"));
         return "anna@pam deleted " + name + " and gave its number " + id + " to a machine called windows.";

@@ -22,8 +22,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** From a hypervisor of the lab to the cluster that plays it: as large, with the same storages, bridges and devices. */
@@ -87,7 +87,7 @@ final class SimulatedCluster {
     }
 
     private static List<String> bridges(Lab lab, Hypervisor hypervisor) {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         names.add(hypervisor.bridge());
         for (Guest guest : lab.guests().values()) {
             if (guest.hypervisor().name().equals(hypervisor.name())) {
