@@ -28,6 +28,8 @@ final class ModuleWalls {
             Map.entry("simulators", Set.of("kernel")),
             Map.entry("exchange", Set.of("kernel", "source", "model", "state")),
             Map.entry("testkit", Set.of()),
+            Map.entry(
+                    "bench", Set.of("kernel", "source", "model", "state", "spi", "engine", "providers", "simulators")),
             Map.entry("example", Set.of("kernel", "model", "state", "spi"))));
 
     private ModuleWalls() {}
