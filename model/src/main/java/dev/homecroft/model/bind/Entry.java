@@ -15,6 +15,7 @@ final class Entry {
     private final YamlNode.Scalar key;
     private final YamlNode.Mapping mapping;
     private final Place place;
+    private final Map<String, YamlNode> values = new HashMap<>();
     private boolean complete = true;
 
     Entry(Shape shape, YamlNode.Scalar key, YamlNode.Mapping mapping, Place place) {
@@ -22,6 +23,7 @@ final class Entry {
         this.key = key;
         this.mapping = mapping;
         this.place = place;
+        mapping.entries().forEach(entry -> values.put(entry.key().text(), entry.value()));
     }
 
     String name() {
@@ -41,11 +43,12 @@ final class Entry {
         if (!shape.fields().containsKey(field.name())) {
             throw new IllegalArgumentException(shape.words() + " has no field " + field.name());
         }
-        Optional<YamlNode> node = mapping.get(field.name()).filter(value -> !value.isNull());
-        if (node.isEmpty()) {
-            return Optional.empty();
-        }
-        return field.type().read(node.get(), place.child(field.name()));
+        Optional<YamlNode> node = stated(field);
+        return node.isEmpty() ? Optional.empty() : field.type().read(node.get(), place.child(field.name()));
+    }
+
+    private Optional<YamlNode> stated(Field<?> field) {
+        return Optional.ofNullable(values.get(field.name())).filter(value -> !value.isNull());
     }
 
     /** The value of a field that must be there; the entry is incomplete without. */
@@ -53,9 +56,7 @@ final class Entry {
         Optional<T> value = get(field);
         if (value.isEmpty()) {
             complete = false;
-            boolean stated =
-                    mapping.get(field.name()).filter(node -> !node.isNull()).isPresent();
-            if (!stated) {
+            if (stated(field).isEmpty()) {
                 place.reading()
                         .report(Diagnostic.error(
                                         Codes.MISSING_KEY,

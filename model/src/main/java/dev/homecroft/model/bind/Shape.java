@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -43,20 +42,24 @@ record Shape(String words, Map<String, Field<?>> fields) {
     }
 
     private void reportUnknown(YamlNode.Mapping mapping, Place place) {
-        Set<String> known = fields.keySet();
-        List<String> free =
-                known.stream().filter(field -> mapping.get(field).isEmpty()).toList();
         for (YamlNode.Entry entry : mapping.entries()) {
-            String name = entry.key().text();
-            if (!known.contains(name)) {
-                Diagnostic.Builder problem = Diagnostic.error(
-                                Codes.UNKNOWN_KEY, "%s has no field `%s`.".formatted(capital(words), name))
-                        .at(entry.key().range())
-                        .about(place.entry());
-                Suggestion.of(name, free).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
-                place.reading().report(problem.build());
+            if (!fields.containsKey(entry.key().text())) {
+                place.reading().report(unknown(entry.key(), mapping, place));
             }
         }
+    }
+
+    /** A field that is there already is no suggestion: it would then be there twice. */
+    private Diagnostic unknown(YamlNode.Scalar key, YamlNode.Mapping mapping, Place place) {
+        Diagnostic.Builder problem = Diagnostic.error(
+                        Codes.UNKNOWN_KEY, "%s has no field `%s`.".formatted(capital(words), key.text()))
+                .at(key.range())
+                .about(place.entry());
+        List<String> free = fields.keySet().stream()
+                .filter(field -> mapping.get(field).isEmpty())
+                .toList();
+        Suggestion.of(key.text(), free).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
+        return problem.build();
     }
 
     private static String capital(String text) {

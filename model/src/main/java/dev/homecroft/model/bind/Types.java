@@ -19,9 +19,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The types of values that need nothing but themselves. */
 final class Types {
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+    private static final Pattern BARE = Pattern.compile("[0-9]{1,6}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
     static final Type<String> TEXT = new Text();
     static final Type<Boolean> FLAG = scalar("`true` or `false`", text -> switch (text) {
         case "true", "yes", "on" -> Optional.of(true);
@@ -43,7 +47,7 @@ final class Types {
 
     /** {@code memory: 8} is eight bytes, which nobody means. */
     private static boolean isBareSmall(String text) {
-        return text.matches("[0-9]{1,6}");
+        return BARE.matcher(text).matches();
     }
 
     private static Optional<URI> url(String text) {
@@ -59,7 +63,7 @@ final class Types {
 
     static Type<Long> whole(long from, long to) {
         return scalar("a whole number from %d to %d".formatted(from, to), text -> {
-            boolean isNumber = text.matches("-?[0-9]{1,18}");
+            boolean isNumber = WHOLE.matcher(text).matches();
             return isNumber && Long.parseLong(text) >= from && Long.parseLong(text) <= to
                     ? Optional.of(Long.parseLong(text))
                     : Optional.empty();
@@ -77,7 +81,8 @@ final class Types {
     }
 
     static Type<String> matching(String words, String pattern) {
-        return scalar(words, text -> text.matches(pattern) ? Optional.of(text) : Optional.empty());
+        Pattern compiled = Pattern.compile(pattern);
+        return scalar(words, text -> compiled.matcher(text).matches() ? Optional.of(text) : Optional.empty());
     }
 
     static <T> Type<T> scalar(String words, Function<String, Optional<T>> parse) {
@@ -96,7 +101,9 @@ final class Types {
 
     /** Whether the text stands for a value that another tool fills in. */
     static boolean isPlaceholder(String text) {
-        return text.startsWith("op://") || text.startsWith("ENC[") || text.matches("(?s).*\\$\\{[^}]*}.*");
+        return text.startsWith("op://")
+                || text.startsWith("ENC[")
+                || VARIABLE.matcher(text).find();
     }
 
     private record Text() implements Type<String> {

@@ -1,32 +1,56 @@
 package dev.homecroft.model.checks;
 
 import dev.homecroft.kernel.Diagnostic;
-import dev.homecroft.model.bind.Codes;
+import dev.homecroft.kernel.Redactor;
+import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.source.LabFiles;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** From files to a checked lab: everything that is wrong with it, in one go. */
 public final class LabLoader {
     private LabLoader() {}
 
-    /** Binds and checks. Throws for no content of the files. */
+    /** Binds and checks. Throws for no content of the files. No diagnostic holds what looks like a secret. */
     public static LabResult load(LabFiles files) {
         LabResult bound = LabBinder.bind(files);
-        List<Diagnostic> secrets = LiteralSecrets.find(files);
-        List<Diagnostic> all = new ArrayList<>(secrets);
-        bound.diagnostics().stream()
-                .filter(problem -> !isNoise(problem, secrets))
-                .forEach(all::add);
-        bound.lab().map(LabChecks::of).ifPresent(all::addAll);
+        List<Diagnostic> others = new ArrayList<>(bound.diagnostics());
+        bound.lab().map(LabChecks::of).ifPresent(others::addAll);
+        Redactor redactor = new Redactor();
+        List<Diagnostic> secrets = LiteralSecrets.find(files, redactor);
+        List<Diagnostic> all = secrets.isEmpty() ? others : besides(secrets, others, redactor);
         return new LabResult(bound.lab(), all, bound.facts());
     }
 
-    /** Where a secret stands, nothing more needs to be said of its form. */
-    private static boolean isNoise(Diagnostic problem, List<Diagnostic> secrets) {
-        return problem.code().equals(Codes.WRONG_TYPE)
-                && secrets.stream().anyMatch(secret -> secret.subject().equals(problem.subject()));
+    /** Where a secret stands, nothing else needs to be said, and what is said elsewhere does not repeat it. */
+    private static List<Diagnostic> besides(List<Diagnostic> secrets, List<Diagnostic> others, Redactor redactor) {
+        Set<Optional<SourceRange>> places = new HashSet<>();
+        secrets.forEach(secret -> places.add(secret.subject()));
+        List<Diagnostic> all = new ArrayList<>(secrets);
+        others.stream()
+                .filter(problem -> !places.contains(problem.subject()))
+                .map(problem -> redacted(problem, redactor))
+                .forEach(all::add);
+        return all;
+    }
+
+    private static Diagnostic redacted(Diagnostic problem, Redactor redactor) {
+        return new Diagnostic(
+                problem.severity(),
+                problem.code(),
+                redactor.redact(problem.summary()),
+                redactor.redact(problem.detail()),
+                problem.subject(),
+                redactor.redact(problem.label()),
+                problem.contexts().stream()
+                        .map(context -> new Diagnostic.Context(context.range(), redactor.redact(context.label())))
+                        .toList(),
+                problem.address(),
+                problem.hints().stream().map(redactor::redact).toList());
     }
 }

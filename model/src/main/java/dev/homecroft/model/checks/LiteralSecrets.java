@@ -1,6 +1,8 @@
 package dev.homecroft.model.checks;
 
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Redactor;
+import dev.homecroft.kernel.Secret;
 import dev.homecroft.model.bind.SecretRules;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.YamlNode;
@@ -9,23 +11,34 @@ import java.util.List;
 
 /** Secrets that stand in the files themselves, in known fields or not. Their values reach no message. */
 final class LiteralSecrets {
-    private LiteralSecrets() {}
+    private final Redactor redactor;
+    private final List<Diagnostic> found = new ArrayList<>();
 
-    static List<Diagnostic> find(LabFiles files) {
-        List<Diagnostic> found = new ArrayList<>();
-        files.files().forEach(file -> file.root().ifPresent(root -> search("", root, found)));
-        return found;
+    private LiteralSecrets(Redactor redactor) {
+        this.redactor = redactor;
     }
 
-    private static void search(String key, YamlNode node, List<Diagnostic> found) {
+    /** @param redactor learns each of them */
+    static List<Diagnostic> find(LabFiles files, Redactor redactor) {
+        LiteralSecrets search = new LiteralSecrets(redactor);
+        files.files().forEach(file -> file.root().ifPresent(root -> search.search("", root)));
+        return search.found;
+    }
+
+    private void search(String key, YamlNode node) {
         switch (node) {
             case YamlNode.Scalar scalar ->
-                SecretRules.of(key, scalar.text()).ifPresent(words -> found.add(problem(key, words, scalar)));
-            case YamlNode.Sequence sequence -> sequence.items().forEach(item -> search(key, item, found));
+                SecretRules.of(key, scalar.text()).ifPresent(words -> add(key, words, scalar));
+            case YamlNode.Sequence sequence -> sequence.items().forEach(item -> search(key, item));
             case YamlNode.Mapping mapping ->
-                mapping.entries().forEach(entry -> search(entry.key().text(), entry.value(), found));
+                mapping.entries().forEach(entry -> search(entry.key().text(), entry.value()));
             case YamlNode.Empty _ -> {}
         }
+    }
+
+    private void add(String key, String words, YamlNode.Scalar scalar) {
+        redactor.learn(new Secret(scalar.text()));
+        found.add(problem(key, words, scalar));
     }
 
     private static Diagnostic problem(String key, String words, YamlNode.Scalar scalar) {
