@@ -1,4 +1,4 @@
-package dev.homecroft.app.signal;
+package dev.homecroft.signals;
 
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
