@@ -20,7 +20,7 @@ import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
 import dev.homecroft.providers.secrets.SecretStores;
-import dev.homecroft.signals.CtrlC;
+import dev.homecroft.app.signal.CtrlC;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;

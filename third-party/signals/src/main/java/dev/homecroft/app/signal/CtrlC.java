@@ -1,4 +1,4 @@
-package dev.homecroft.signals;
+package dev.homecroft.app.signal;
 
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
