@@ -25,7 +25,7 @@ final class WallsTest {
     private static final String ROOT = "dev.homecroft";
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     /** Modules of the build that hold no room of ours. */
-    private static final Set<String> NOT_ROOMS = Set.of("walls", "picocli");
+    private static final Set<String> NOT_ROOMS = Set.of("walls", "picocli", "signals");
 
     private final JavaClasses program = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -1,7 +1,7 @@
 package dev.homecroft.app.sandbox;
 
-import dev.homecroft.model.Lab;
 import dev.homecroft.app.signal.CtrlC;
+import dev.homecroft.model.Lab;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Function;
