@@ -26,8 +26,8 @@ import java.util.SortedMap;
 final class PlanBenchmark {
     private static final int TENTH = 10;
     private static final int GUESTS_PER_HOST = 100;
-    private static final int WARM_UPS = 6;
-    private static final int RUNS = 11;
+    private static final int WARM_UPS = 8;
+    private static final int RUNS = 9;
 
     private PlanBenchmark() {}
 

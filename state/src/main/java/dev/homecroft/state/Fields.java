@@ -2,12 +2,13 @@ package dev.homecroft.state;
 
 import dev.homecroft.kernel.ByteSize;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Values by path, sorted. A path is words divided by dots, such as {@code disks.system.size}; what is not stated is not
@@ -15,15 +16,38 @@ import java.util.regex.Pattern;
  */
 public record Fields(SortedMap<String, Value> values) {
     public static final Fields EMPTY = new Fields(new TreeMap<>());
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_:*/@-]+(\\.[A-Za-z0-9_:*/@-]+)*");
+    private static final String SIGNS = "_:*/@-";
 
     public Fields {
         for (String path : values.keySet()) {
-            if (!PATH.matcher(path).matches()) {
+            if (!isPath(path)) {
                 throw new IllegalArgumentException("not a field path: " + path);
             }
         }
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+
+    /** By hand, because this is asked for every field of every thing, several times in a plan. */
+    private static boolean isPath(String path) {
+        boolean isInWord = false;
+        for (int at = 0; at < path.length(); at++) {
+            char sign = path.charAt(at);
+            if (sign == '.' && !isInWord) {
+                return false;
+            }
+            isInWord = sign != '.';
+            if (isInWord && !isOfWord(sign)) {
+                return false;
+            }
+        }
+        return isInWord;
+    }
+
+    private static boolean isOfWord(char sign) {
+        return (sign >= 'a' && sign <= 'z')
+                || (sign >= 'A' && sign <= 'Z')
+                || (sign >= '0' && sign <= '9')
+                || SIGNS.indexOf(sign) >= 0;
     }
 
     public static Fields of(Map<String, Value> values) {
@@ -66,22 +90,36 @@ public record Fields(SortedMap<String, Value> values) {
     /** The fields below {@code prefix.}, with the prefix taken off. */
     public Fields below(String prefix) {
         SortedMap<String, Value> found = new TreeMap<>();
+        range(prefix).forEach((path, value) -> found.put(path.substring(prefix.length() + 1), value));
+        return found.isEmpty() ? EMPTY : new Fields(found);
+    }
+
+    /** Whether a path begins with {@code prefix.}. */
+    public boolean hasBelow(String prefix) {
+        return !range(prefix).isEmpty();
+    }
+
+    private SortedMap<String, Value> range(String prefix) {
         // '/' follows '.' in ASCII, so this is exactly the range of paths that begin with "prefix.".
-        values.subMap(prefix + ".", prefix + "/")
-                .forEach((path, value) -> found.put(path.substring(prefix.length() + 1), value));
-        return new Fields(found);
+        return values.subMap(prefix + ".", prefix + "/");
     }
 
     /** The distinct first words of the paths below {@code prefix.}: the names of its entries, sorted. */
     public List<String> entries(String prefix) {
-        return below(prefix).values().keySet().stream()
-                .map(path -> path.contains(".") ? path.substring(0, path.indexOf('.')) : path)
-                .distinct()
-                .toList();
+        Set<String> entries = new LinkedHashSet<>();
+        int start = prefix.length() + 1;
+        for (String path : range(prefix).keySet()) {
+            int dot = path.indexOf('.', start);
+            entries.add(dot < 0 ? path.substring(start) : path.substring(start, dot));
+        }
+        return List.copyOf(entries);
     }
 
     /** These fields with the other's on top. */
     public Fields with(Fields other) {
+        if (other.isEmpty()) {
+            return this;
+        }
         SortedMap<String, Value> merged = new TreeMap<>(values);
         merged.putAll(other.values);
         return new Fields(merged);

@@ -15,9 +15,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** No MAC address, id or place is given to two things, counting what is there and stays. */
 final class UniqueInvariant implements Auditor.Invariant {
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private record Claim(Target target, String what) {}
 
@@ -68,6 +71,6 @@ final class UniqueInvariant implements Auditor.Invariant {
     static Optional<String> idOf(ObjectRef ref) {
         int slash = ref.locator().lastIndexOf('/');
         String id = ref.locator().substring(slash + 1);
-        return id.matches("[0-9]+") ? Optional.of("id " + id) : Optional.empty();
+        return NUMBER.matcher(id).matches() ? Optional.of("id " + id) : Optional.empty();
     }
 }

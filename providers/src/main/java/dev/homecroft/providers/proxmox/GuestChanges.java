@@ -27,6 +27,9 @@ final class GuestChanges {
     private static final Set<String> ONLINE =
             Set.of("name", "onboot", "protection", "startup", "tags", "note", "nics", "passthrough-usb");
 
+    /** What goes away when the lab states it no more. */
+    private static final Set<String> CAN_GO = Set.of("nics", "passthrough", "raw");
+
     private static final Set<String> DISK_AT_RESTART = Set.of("ssd", "discard", "iothread");
 
     private final GuestKind kind;
@@ -192,13 +195,15 @@ final class GuestChanges {
     /** We applied it, the lab states it no more, and it is as we left it: a device or an option that goes away. */
     private void dropped(String path, Value applied) {
         String root = root(path);
-        boolean canGo = Set.of("nics", "passthrough", "raw").contains(root);
+        if (!CAN_GO.contains(root)) {
+            return;
+        }
         String group = root + "." + slot(path);
         boolean isWanted = root.equals("raw")
                 ? desired.fields().has(path)
-                : !desired.fields().below(group).isEmpty();
+                : desired.fields().hasBelow(group);
         Optional<Value> found = observed.fields().get(path);
-        if (canGo && !isWanted && found.isPresent() && found.get().equals(applied)) {
+        if (!isWanted && found.isPresent() && found.get().equals(applied)) {
             removed.add(root.equals("raw") ? path.substring("raw.".length()) : slot(path));
             changes.add(ChangeList.gone(path, Optional.of(applied), applied, effect(path)));
         }
@@ -208,7 +213,7 @@ final class GuestChanges {
     SortedMap<String, String> undeclaredDisks() {
         SortedMap<String, String> volumes = new TreeMap<>();
         for (String slot : last.entries("disks")) {
-            boolean isWanted = !desired.fields().below("disks." + slot).isEmpty();
+            boolean isWanted = desired.fields().hasBelow("disks." + slot);
             if (!isWanted) {
                 observed.fields().text("disks." + slot + ".volume").ifPresent(volume -> volumes.put(slot, volume));
             }
@@ -241,11 +246,14 @@ final class GuestChanges {
 
     /** Options to be set, whole device strings included. */
     SortedMap<String, Value> options() {
+        SortedMap<String, Value> set = new TreeMap<>();
+        if (changed.isEmpty() && grown.isEmpty()) {
+            return set;
+        }
         Fields found = observed.fields();
         SortedMap<String, Value> before = ConfigWriter.write(kind, found);
         SortedMap<String, Value> after =
                 ConfigWriter.write(kind, found.with(resized()).with(new Fields(changed)));
-        SortedMap<String, Value> set = new TreeMap<>();
         after.forEach((key, value) -> {
             boolean isSizeOnly = grown.containsKey(key) && !isTouched(key) && !isPending(key);
             if (!value.equals(before.get(key)) && !isSizeOnly && !removed.contains(key)) {

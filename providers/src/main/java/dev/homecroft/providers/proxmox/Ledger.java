@@ -34,6 +34,8 @@ final class Ledger {
     private final Set<String> macs = new HashSet<>();
     private final Map<String, Long> memory = new HashMap<>();
     private final Map<String, Map<String, Integer>> groups = new HashMap<>();
+    /** All ids of the range below it are taken; taken ids are never given back. */
+    private long nextId;
 
     Ledger(KnownCluster cluster, Lab lab) {
         this.cluster = cluster;
@@ -99,7 +101,8 @@ final class Ledger {
     /** The lowest id of the range that nobody has and no guest of the lab declares; empty when there is none. */
     Optional<Long> newId(String name) {
         Hypervisor.IdRange range = cluster.hypervisor().ids().orElse(DEFAULT_IDS);
-        for (long id = range.first(); id <= range.last(); id++) {
+        for (long id = Math.max(range.first(), nextId); id <= range.last(); id++) {
+            nextId = id + 1;
             if (!ids.containsKey(id) && !declared.contains(id)) {
                 ids.put(id, name);
                 return Optional.of(id);

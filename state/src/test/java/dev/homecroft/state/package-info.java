@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.state;
+
+import org.jspecify.annotations.NullMarked;
