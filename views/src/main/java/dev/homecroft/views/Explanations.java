@@ -1,5 +1,6 @@
 package dev.homecroft.views;
 
+import dev.homecroft.model.explain.ExplainPages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,8 +13,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What each diagnostic means, by its code: the texts of {@code croft explain}, from {@code explanations.md}. */
+/**
+ * What each diagnostic means, by its code: the texts of {@code croft explain}. Those about a lab's files are pages of the model;
+ * the rest is in {@code explanations.md}.
+ */
 public final class Explanations {
+    private static final String FENCE = "```";
+
     private final SortedMap<String, String> texts;
 
     private Explanations(SortedMap<String, String> texts) {
@@ -25,10 +31,20 @@ public final class Explanations {
             if (in == null) {
                 throw new IllegalStateException("explanations.md is not in the build");
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            SortedMap<String, String> texts =
+                    new TreeMap<>(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)).texts);
+            for (String code : ExplainPages.codes()) {
+                ExplainPages.page(code).ifPresent(page -> texts.put(code, withoutTitle(page)));
+            }
+            return new Explanations(texts);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }
+    }
+
+    /** A page begins with its code as a heading. */
+    private static String withoutTitle(String page) {
+        return page.startsWith("# ") ? page.substring(page.indexOf('\n') + 1).strip() : page.strip();
     }
 
     /** Sections that begin with {@code ## code}. */
@@ -61,13 +77,17 @@ public final class Explanations {
         return String.join("\n", new Table(paper, 0).lines(rows)) + "\n";
     }
 
-    /** One text under its code, wrapped; a paragraph is what stands between empty lines. */
+    /** One text under its code; a paragraph is what stands between empty lines, and is wrapped unless it is an example. */
     public static String text(String code, String text, Paper paper) {
         List<String> lines = new ArrayList<>();
         lines.add(paper.paint(Ink.STRONG, code));
         for (String paragraph : text.split("\n\\s*\n")) {
             lines.add("");
-            lines.addAll(Columns.wrap(paragraph.replace('\n', ' '), Math.min(paper.width(), 90)));
+            if (paragraph.startsWith(FENCE)) {
+                paragraph.lines().filter(line -> !line.startsWith(FENCE)).forEach(line -> lines.add("  " + line));
+            } else {
+                lines.addAll(Columns.wrap(paragraph.replace('\n', ' '), Math.min(paper.width(), 90)));
+            }
         }
         return String.join("\n", lines) + "\n";
     }
