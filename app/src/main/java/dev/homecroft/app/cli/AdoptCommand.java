@@ -60,15 +60,31 @@ final class AdoptCommand implements Command {
     private static ExitCode field(LabSession session, Address thing, String field, Call call) {
         LabSession.Adopted adopted = session.adopt(thing, field);
         call.print(
-                paper -> "%s:%d  %s %s → %s%n"
-                        .formatted(adopted.file(), adopted.line(), field, adopted.before(), adopted.after()),
+                paper -> "%s:%d  %s %s → %s%n%s"
+                        .formatted(
+                                adopted.file(),
+                                adopted.line(),
+                                field,
+                                adopted.before(),
+                                adopted.after(),
+                                sharedWords(adopted)),
                 () -> Json.object()
                         .put("file", adopted.file())
                         .put("line", adopted.line())
                         .put("field", field)
                         .put("before", adopted.before())
                         .put("after", adopted.after())
+                        .put("shared", Json.array(adopted.shared(), other -> Json.of(other.toString())))
                         .build());
         return ExitCode.OK;
+    }
+
+    private static String sharedWords(LabSession.Adopted adopted) {
+        if (adopted.shared().isEmpty()) {
+            return "";
+        }
+        String others =
+                String.join(", ", adopted.shared().stream().map(Address::name).toList());
+        return "That place speaks of %s too; `croft plan` shows what it means for them.%n".formatted(others);
     }
 }

@@ -40,8 +40,20 @@ final class FieldAdoption {
         SourceRange at = Optional.ofNullable(desired.origins().get(field))
                 .orElseThrow(
                         () -> refusal("No file states `%s` of `%s` as a value of its own.".formatted(field, thing)));
+        if (desired.fields().get(field).equals(Optional.of(found))) {
+            throw refusal("`%s` of `%s` is as the lab says: there is nothing to adopt.".formatted(field, thing));
+        }
         String before = desired.fields().get(field).map(Value::toString).orElse("");
-        return write(at, text(found, thing, field), before);
+        return write(at, text(found, thing, field), before, shared(looked, thing, at));
+    }
+
+    /** Other things whose values stand in the same place. */
+    private static List<Address> shared(Looked looked, Address thing, SourceRange at) {
+        return looked.desired().values().stream()
+                .filter(other -> other.origins().containsValue(at))
+                .map(DesiredResource::address)
+                .filter(other -> !other.equals(thing))
+                .toList();
     }
 
     private static String text(Value value, Address thing, String field) {
@@ -55,7 +67,7 @@ final class FieldAdoption {
         };
     }
 
-    private LabSession.Adopted write(SourceRange at, String value, String before) {
+    private LabSession.Adopted write(SourceRange at, String value, String before, List<Address> shared) {
         SourceText text = read.files().text(at.file());
         YamlNode root = read.files().files().stream()
                 .filter(file -> file.path().equals(at.file()))
@@ -67,7 +79,7 @@ final class FieldAdoption {
             throw refusal("The value at `%s` could not be found again.".formatted(at));
         }
         replace(read.root().resolve(at.file()), YamlEdit.of(text).set(path, value));
-        return new LabSession.Adopted(at.file(), at.start().line(), before, value);
+        return new LabSession.Adopted(at.file(), at.start().line(), before, value, shared);
     }
 
     /** The keys from the root to the node that stands there. */

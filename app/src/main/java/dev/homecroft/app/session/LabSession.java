@@ -51,6 +51,14 @@ public interface LabSession extends AutoCloseable {
     @Override
     void close();
 
-    /** What was written where. */
-    record Adopted(String file, int line, String before, String after) {}
+    /**
+     * What was written where.
+     *
+     * @param shared other things that the same place speaks of, such as all that use a profile
+     */
+    record Adopted(String file, int line, String before, String after, List<Address> shared) {
+        public Adopted {
+            shared = List.copyOf(shared);
+        }
+    }
 }

@@ -128,7 +128,7 @@ final class Fakes implements Checker, Labs, LabSession, Sandboxes {
 
     @Override
     public Adopted adopt(Address thing, String field) {
-        return new Adopted("guests.yaml", 24, "8G", "16G");
+        return new Adopted("guests.yaml", 24, "8G", "16G", List.of());
     }
 
     @Override
