@@ -48,7 +48,7 @@ final class Conversation {
     }
 
     List<byte[]> run() {
-        Optional<DnsFault> fault = service.faults().next(operation);
+        Optional<DnsFault> fault = service.faults().next(operation, name());
         if (fault.isPresent() && fault.get() instanceof DnsFault.LoseRequest) {
             log("lost");
             return List.of();
@@ -194,10 +194,13 @@ final class Conversation {
     }
 
     private void log(String outcome) {
-        Record question = query.getQuestion();
-        String name = question == null ? "" : question.getName().toString();
         String key = query.getTSIG() == null ? "" : query.getTSIG().getName().toString(true);
-        service.exchanges().add(new DnsExchange(operation, name, key, outcome));
+        service.exchanges().add(new DnsExchange(operation, name(), key, outcome));
+    }
+
+    private String name() {
+        Record question = query.getQuestion();
+        return question == null ? "" : question.getName().toString();
     }
 
     private static DnsOperation operation(Message query) {

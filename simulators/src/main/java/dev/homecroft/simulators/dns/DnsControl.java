@@ -3,6 +3,7 @@ package dev.homecroft.simulators.dns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -14,6 +15,13 @@ import org.xbill.DNS.Type;
  */
 public final class DnsControl {
     private final DnsService service;
+
+    /** Asked about every message before all accidents that were ordered; from several threads. */
+    @FunctionalInterface
+    public interface Judge {
+        /** @param name the question's or the zone's name, with the dot of the root */
+        Optional<DnsFault> verdict(DnsOperation operation, String name);
+    }
 
     DnsControl(DnsService service) {
         this.service = service;
@@ -66,6 +74,11 @@ public final class DnsControl {
     /** The next messages of that kind meet this accident; accidents asked for earlier come first. */
     public void fault(DnsOperation operation, DnsFault fault, int times) {
         service.faults().add(operation, fault, times);
+    }
+
+    /** From now on the judge decides; where it has nothing to say, what was ordered happens. */
+    public void judgedBy(Judge judge) {
+        service.faults().judgedBy(judge);
     }
 
     public void clearFaults() {

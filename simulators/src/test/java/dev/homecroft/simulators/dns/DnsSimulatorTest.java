@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,19 @@ final class DnsSimulatorTest {
         assertThat(talk().send(addition("a.lab.test."))).isEqualTo(Rcode.SERVFAIL);
         assertThat(talk().serial(ZONE)).isEqualTo(1);
         assertThat(talk().send(addition("a.lab.test."))).isEqualTo(Rcode.SERVFAIL);
+        assertThat(talk().send(addition("a.lab.test."))).isEqualTo(Rcode.NOERROR);
+    }
+
+    @Test
+    void asksAJudgeFirst() {
+        simulator
+                .control()
+                .judgedBy((operation, name) -> operation == DnsOperation.UPDATE && name.equals(ZONE)
+                        ? Optional.of(DnsFault.Answer.refused())
+                        : Optional.empty());
+        assertThat(talk().send(addition("a.lab.test."))).isEqualTo(Rcode.REFUSED);
+        assertThat(talk().serial(ZONE)).isEqualTo(1);
+        simulator.control().clearFaults();
         assertThat(talk().send(addition("a.lab.test."))).isEqualTo(Rcode.NOERROR);
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,21 @@ class FaultTest extends SimulatorCase {
                 .isEqualTo("can't lock file '/var/lock/qemu-server/lock-9000.conf' - got timeout");
         assertThat(simulator.control().look(102)).isEmpty();
         assertThat(root.exit(root.post(CLONE, "newid", "102"))).isEqualTo("OK");
+    }
+
+    @Test
+    void aJudgeIsAskedBeforeAllRulesAndIsGoneWithThem() {
+        createVm(9000);
+        fault(Fault.Rule.once("POST", ".*/clone", Fault.lockTimeout(9000)));
+        simulator
+                .control()
+                .faults()
+                .judgedBy((method, path) -> path.equals(CLONE)
+                        ? Optional.of(new Fault.Answers(500, method + " judged"))
+                        : Optional.empty());
+        assertThat(root.post(CLONE, "newid", "101").message()).isEqualTo("POST judged");
+        simulator.control().faults().clear();
+        assertThat(root.exit(root.post(CLONE, "newid", "101"))).isEqualTo("OK");
     }
 
     @Test

@@ -9,6 +9,14 @@ import java.util.SplittableRandom;
 public final class FaultScript {
     private final List<Armed> rules = new ArrayList<>();
     private Optional<Chance> chance = Optional.empty();
+    private volatile Judge judge = (method, path) -> Optional.empty();
+
+    /** Asked about every request before all rules; from several threads. */
+    @FunctionalInterface
+    public interface Judge {
+        /** @param path below {@code /api2/json} */
+        Optional<Fault> verdict(String method, String path);
+    }
 
     private static final class Armed {
         private final Fault.Rule rule;
@@ -40,13 +48,23 @@ public final class FaultScript {
         chance = Optional.of(new Chance(new SplittableRandom(seed), probability, List.copyOf(faults)));
     }
 
+    /** From now on the judge decides; where it has nothing to say, the rules do. */
+    public void judgedBy(Judge other) {
+        judge = other;
+    }
+
     public synchronized void clear() {
+        judge = (method, path) -> Optional.empty();
         rules.clear();
         chance = Optional.empty();
     }
 
     /** The fault that strikes this call. */
-    public synchronized Optional<Fault> strike(String method, String path) {
+    public Optional<Fault> strike(String method, String path) {
+        return judge.verdict(method, path).or(() -> byRules(method, path));
+    }
+
+    private synchronized Optional<Fault> byRules(String method, String path) {
         Optional<Fault> found = Optional.empty();
         for (Armed rule : rules) {
             if (rule.hits(method, path) && found.isEmpty()) {

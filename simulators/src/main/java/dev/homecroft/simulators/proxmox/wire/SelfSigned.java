@@ -96,7 +96,9 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, new char[0]);
             store.setKeyEntry("pve", key, new char[0], new X509Certificate[] {certificate});
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+            // This one takes the key out of the store once; the default does so, with 10,000 rounds of hashing, at each
+            // handshake.
+            KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
             keys.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
