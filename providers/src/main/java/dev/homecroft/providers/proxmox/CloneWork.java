@@ -34,7 +34,7 @@ final class CloneWork implements Work {
     public Look look() {
         half = Optional.empty();
         Optional<GuestState> there = guests.locate(guard.kind(), guard.id(), guard.node());
-        return there.isPresent() ? found(there.get()) : source();
+        return there.isPresent() ? found(there.get()) : template();
     }
 
     private Look found(GuestState state) {
@@ -46,7 +46,10 @@ final class CloneWork implements Work {
         if (isFinished) {
             return new Look.Already(guard.done(state));
         }
-        if (own.isEmpty() || !isOfThisStep(own.get())) {
+        // Until its end a copy shows nothing but its lock; the description comes last.
+        boolean isMuteYet =
+                own.isEmpty() && state.lock().filter("clone"::equals).isPresent();
+        if (!isMuteYet && (own.isEmpty() || !isOfThisStep(own.get()))) {
             return new Look.Stop(guard.refused("id %d belongs to %s on `%s`. Nothing was touched."
                     .formatted(guard.id(), state.words(), state.node())));
         }
@@ -76,8 +79,12 @@ final class CloneWork implements Work {
         return half.isPresent();
     }
 
-    private Look source() {
-        long id = guard.step().arguments().whole("source").orElse(0L);
+    private long source() {
+        return guard.step().arguments().whole("source").orElse(0L);
+    }
+
+    private Look template() {
+        long id = source();
         String expected = guard.step().arguments().text("source-identity").orElse("");
         Optional<GuestState> template = guests.locate(guard.kind(), id, guard.node());
         boolean isRight = template.flatMap(GuestState::identity)
@@ -105,13 +112,14 @@ final class CloneWork implements Work {
         arguments.text("storage").ifPresent(storage -> form.put("storage", storage));
         arguments.text("to").ifPresent(node -> form.put("target", node));
         arguments.text("pool").ifPresent(pool -> form.put("pool", pool));
-        long source = arguments.whole("source").orElse(0L);
-        return client.post(Guests.path(guard.node(), guard.kind(), source) + "/clone", form);
+        return client.post(Guests.path(guard.node(), guard.kind(), source()) + "/clone", form);
     }
 
+    /** A clone's task is filed under the template. */
     @Override
     public String tasks() {
-        return "vmid=" + guard.id();
+        String type = guard.kind() == GuestKind.QEMU ? "qmclone" : "vzclone";
+        return "typefilter=%s&vmid=%d".formatted(type, source());
     }
 
     @Override
