@@ -26,6 +26,23 @@ public record WorldState(
         List<String> volumes,
         SortedMap<String, List<String>> zones) {
 
+    /** Everything, a line for each option, volume and record. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        guests.forEach((guest, options) ->
+                options.forEach((key, value) -> lines.add(guest + ": " + key + "=" + value.replace('\n', ' '))));
+        volumes.forEach(volume -> lines.add("volume " + volume));
+        zones.forEach((zone, records) -> records.forEach(record -> lines.add("zone " + zone + ": " + record)));
+        return lines;
+    }
+
+    /** What is here and not there. */
+    public List<String> without(WorldState other) {
+        List<String> rest = lines();
+        other.lines().forEach(rest::remove);
+        return rest;
+    }
+
     static WorldState read(Path cluster, DnsSimulator names, Collection<String> zones) {
         try {
             Json.Obj state =
@@ -88,6 +105,8 @@ public record WorldState(
                 .replaceAll("(\"intent\":\")[0-9a-f]{8}", "$1INTENT")
                 .replaceAll("(intent=)[0-9a-f]{8}", "$1INTENT")
                 .replaceAll("disk-[0-9]+", "disk-N")
-                .replaceAll("ctime=[0-9]+", "ctime=T");
+                .replaceAll("ctime=[0-9]+", "ctime=T")
+                // A MAC address that the lab does not state.
+                .replaceAll("BC:24:11:(?!00:00:)[0-9A-F:]{8}", "MAC");
     }
 }

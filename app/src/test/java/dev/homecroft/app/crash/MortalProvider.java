@@ -1,0 +1,117 @@
+package dev.homecroft.app.crash;
+
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.model.Lab;
+import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Description;
+import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.spi.Projection;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.StepContext;
+import dev.homecroft.spi.StepResult;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.Target;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** A provider whose threads end soon when their process is dead: what it asks of the engine is refused. */
+record MortalProvider(Provider provider, Fate fate) implements Provider {
+    @Override
+    public Description describe() {
+        return provider.describe();
+    }
+
+    @Override
+    public Projection project(Lab lab) {
+        return provider.project(lab);
+    }
+
+    @Override
+    public Observation observe(Target target, ProviderContext context) {
+        return provider.observe(target, new Mortal(context, fate));
+    }
+
+    @Override
+    public Proposal diff(Matched matched, DiffContext context) {
+        return provider.diff(matched, context);
+    }
+
+    @Override
+    public StepResult apply(Step step, StepContext context) {
+        return provider.apply(step, new MortalStep(context, fate));
+    }
+
+    @Override
+    public StepResult probe(Step step, Optional<String> handle, StepContext context) {
+        return provider.probe(step, handle, new MortalStep(context, fate));
+    }
+
+    private static class Mortal implements ProviderContext {
+        private final ProviderContext context;
+        private final Fate fate;
+
+        Mortal(ProviderContext context, Fate fate) {
+            this.context = context;
+            this.fate = fate;
+        }
+
+        @Override
+        public String labId() {
+            return context.labId();
+        }
+
+        @Override
+        public Connection connection(Target target) {
+            fate.requireLife();
+            return context.connection(target);
+        }
+
+        @Override
+        public Secret secret(SecretRef ref) {
+            fate.requireLife();
+            return context.secret(ref);
+        }
+
+        @Override
+        public InstantSource clock() {
+            return context.clock();
+        }
+
+        @Override
+        public void pause(Duration duration) {
+            fate.requireLife();
+            context.pause(duration);
+            fate.requireLife();
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return context.isCancelled();
+        }
+    }
+
+    private static final class MortalStep extends Mortal implements StepContext {
+        private final StepContext context;
+
+        MortalStep(StepContext context, Fate fate) {
+            super(context, fate);
+            this.context = context;
+        }
+
+        @Override
+        public void handle(String handle) {
+            context.handle(handle);
+        }
+
+        @Override
+        public void progress(double fraction, String words) {
+            context.progress(fraction, words);
+        }
+    }
+}
