@@ -102,7 +102,10 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
         if (isDead) {
             return Verdict.LOST;
         }
-        boolean isTheOne = arrives(REQUEST) | (!deed.isEmpty() && (arrives(CHANGE) | arrives(deed)));
+        boolean isRequest = arrives(REQUEST);
+        boolean isChange = !deed.isEmpty() && arrives(CHANGE);
+        boolean isDeed = !deed.isEmpty() && arrives(deed);
+        boolean isTheOne = isRequest || isChange || isDeed;
         if (!isTheOne) {
             return Verdict.PASSES;
         }
