@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashTest {
     private static final Wish UP = new Wish.AsDeclared(List.of());
     private static final Wish DOWN = new Wish.TearDown(List.of("all"));
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
     private static final AtomicInteger WORLDS = new AtomicInteger();
 
     @TempDir
@@ -110,9 +111,9 @@ final class CrashTest {
                     .mapToObj(i -> test(
                             errand,
                             List.of(
-                                    new Point(calls.get(i), Moment.values()[i % 3]),
-                                    errand == up
-                                            ? new Point(Fate.CHANGE + " #1", Moment.values()[(i + 1) % 3])
+                                    new Point(calls.get(i), MOMENTS.get(i % 3)),
+                                    errand.equals(up)
+                                            ? new Point(Fate.CHANGE + " #1", MOMENTS.get((i + 1) % 3))
                                             : new Point(Fate.REQUEST + " #" + (8 + i), Moment.BEFORE_THE_CALL))));
         }));
     }
@@ -154,14 +155,15 @@ final class CrashTest {
     }
 
     private static List<Point> sample(List<String> same) {
-        return moments(same.getFirst())
-                .map(moment -> new Point(same.get(same.size() * (2 * moment.ordinal() + 1) / 6), moment))
+        List<Moment> moments = moments(same.getFirst()).toList();
+        return IntStream.range(0, moments.size())
+                .mapToObj(i -> new Point(same.get(same.size() * (2 * i + 1) / 6), moments.get(i)))
                 .toList();
     }
 
     /** Between two writes nothing is different on disk. */
     private static Stream<Moment> moments(String deed) {
-        return deed.startsWith("write ") ? Stream.of(Moment.BEFORE_THE_CALL) : Stream.of(Moment.values());
+        return deed.startsWith("write ") ? Stream.of(Moment.BEFORE_THE_CALL) : MOMENTS.stream();
     }
 
     private static Stream<DynamicTest> tests(Stream<DynamicTest> all) {
