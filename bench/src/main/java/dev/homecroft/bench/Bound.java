@@ -83,7 +83,7 @@ record Bound(Duration path, Duration slots, Duration schedule) {
 
     private static long schedule(Plan plan, Map<StepId, Duration> took, Map<StepId, Long> tail) {
         Comparator<Step> longestWay =
-                Comparator.comparing(step -> -(tail.getOrDefault(step.id(), 0L) + nanos(took, step.id())));
+                Comparator.comparingLong(step -> -(tail.getOrDefault(step.id(), 0L) + nanos(took, step.id())));
         List<Step> open = new ArrayList<>(plan.steps());
         open.sort(longestWay);
         Map<StepId, Long> ends = new HashMap<>();
