@@ -71,7 +71,7 @@ final class TowerBenchmark {
         RunPorts ports = new RunPorts(
                 lab.info().id(),
                 engine.providers(),
-                connections::get,
+                this::connection,
                 tower::secret,
                 new Redactor(),
                 InstantSource.system(),
@@ -93,6 +93,10 @@ final class TowerBenchmark {
                 seconds(bound.slots()),
                 seconds(bound.schedule()),
                 "%.1f %%".formatted(over));
+    }
+
+    private Connection connection(Target target) {
+        return Optional.ofNullable(connections.get(target)).orElseThrow();
     }
 
     private void planAgain(Paper paper) {
