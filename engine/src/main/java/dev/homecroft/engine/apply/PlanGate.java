@@ -17,13 +17,17 @@ public final class PlanGate {
     public static Optional<Diagnostic> check(Plan plan, Optional<String> latestRun, String observedNow) {
         if (!plan.header().parentRun().equals(latestRun)) {
             return Optional.of(outdated(plan)
-                    .detail("It was made after %s, and the latest is %s."
-                            .formatted(run(plan.header().parentRun()), run(latestRun)))
+                    .detail("It was made after %s, and the latest of `%s` is %s."
+                            .formatted(
+                                    run(plan.header().parentRun()),
+                                    plan.header().lab(),
+                                    run(latestRun)))
                     .build());
         }
         if (!plan.header().observed().equals(observedNow)) {
             return Optional.of(outdated(plan)
-                    .detail("What it would change is not as it was when the plan was made.")
+                    .detail("What it would change in `%s` is not as it was when the plan was made."
+                            .formatted(plan.header().lab()))
                     .build());
         }
         return Optional.empty();

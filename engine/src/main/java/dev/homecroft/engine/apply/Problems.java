@@ -31,11 +31,18 @@ final class Problems {
     }
 
     static Diagnostic journalBroken(RuntimeException fault) {
-        String why = fault instanceof CroftException
-                ? fault.getMessage()
-                : fault.getClass().getSimpleName();
-        return Diagnostic.error(ApplyCodes.JOURNAL_BROKEN, "The journal of this run can't be written any more.")
-                .detail(why + " No further step was begun. How the running steps ended is looked into by the next run.")
+        Diagnostic.Builder problem =
+                Diagnostic.error(ApplyCodes.JOURNAL_BROKEN, "The journal of this run can't be written any more.");
+        String rest = " No further step was begun. How the running steps ended is looked into by the next run.";
+        if (!(fault instanceof CroftException expected)) {
+            return problem.detail(fault.getClass().getSimpleName() + "." + rest)
+                    .hint("Plan again: `croft plan` first looks into this run.")
+                    .build();
+        }
+        Diagnostic cause = expected.diagnostics().getFirst();
+        problem.detail((cause.summary() + " " + cause.detail()).strip() + rest);
+        cause.hints().forEach(problem::hint);
+        return problem.hint("Then plan again: `croft plan` first looks into this run.")
                 .build();
     }
 

@@ -64,7 +64,7 @@ final class Matcher {
         }
         claims.ours().forEach((address, objects) -> {
             if (request.concerns(address) && !desired.containsKey(address)) {
-                objects.forEach(object -> remove(address, object, Optional.empty()));
+                removeUndeclared(address, objects);
             }
         });
         Matched matched = new Matched(missing, present, adoptions, removals, observations);
@@ -150,6 +150,15 @@ final class Matcher {
                 ? Reason.of(Reason.Code.ASKED)
                 : new Reason(Reason.Code.UNDECLARED, "we made it; nothing declares it now");
         removals.add(new Matched.Removal(object, reason, request.named().contains(address), desired));
+    }
+
+    /** Of several that claim to be the same thing, nobody can say which one is meant to go. */
+    private void removeUndeclared(Address address, List<ObservedObject> objects) {
+        if (objects.size() > 1) {
+            blocked.add(new Blocked(address, Refusals.ambiguousRemoval(address, objects)));
+        } else {
+            remove(address, objects.getFirst(), Optional.empty());
+        }
     }
 
     private Optional<LastApplied> last(DesiredResource desired) {

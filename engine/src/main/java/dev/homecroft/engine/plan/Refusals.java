@@ -20,10 +20,19 @@ final class Refusals {
     private Refusals() {}
 
     static Diagnostic ambiguous(DesiredResource desired, List<ObservedObject> objects) {
-        return about(desired, IDENTITY, "%d objects claim to be `%s`.".formatted(objects.size(), name(desired)))
+        return ambiguous(desired.address(), objects).at(desired.declaredAt()).build();
+    }
+
+    /** The same of a thing that nothing declares. */
+    static Diagnostic ambiguousRemoval(Address address, List<ObservedObject> objects) {
+        return ambiguous(address, objects).build();
+    }
+
+    private static Diagnostic.Builder ambiguous(Address address, List<ObservedObject> objects) {
+        return Diagnostic.error(IDENTITY, "%d objects claim to be `%s`.".formatted(objects.size(), address.name()))
+                .about(address)
                 .detail(evidence(objects))
-                .hint("Keep one: take the mark out of the notes of the other, or delete it there.")
-                .build();
+                .hint("Keep one: take the mark out of the notes of the other, or delete it there.");
     }
 
     static Diagnostic stale(DesiredResource desired, ObservedObject object, Instant since, String why) {

@@ -103,6 +103,8 @@ final class ExecutorTest {
         assertThat(result.steps())
                 .containsExactly(new StepEnd.Open(id("a")), new StepEnd.NotBegun(id("b"), Optional.of(id("a"))));
         assertThat(result.problems()).extracting(Diagnostic::code).containsExactly(ApplyCodes.JOURNAL_BROKEN);
+        assertThat(result.problems().getFirst().detail()).startsWith("The disk is full.");
+        assertThat(result.problems().getFirst().hints()).isNotEmpty();
         assertThat(bench.journal.ended).isEmpty();
     }
 

@@ -19,9 +19,9 @@ final class PlanGateTest {
     void aRunInBetweenMakesAPlanOutdated() {
         Diagnostic refusal = PlanGate.check(PLAN, Optional.of("7"), "seen").orElseThrow();
         assertThat(refusal.code()).isEqualTo(ApplyCodes.PLAN_OUTDATED);
-        assertThat(refusal.detail()).isEqualTo("It was made after run 6, and the latest is run 7.");
+        assertThat(refusal.detail()).isEqualTo("It was made after run 6, and the latest of `test` is run 7.");
         assertThat(PlanGate.check(PLAN, Optional.empty(), "seen").orElseThrow().detail())
-                .isEqualTo("It was made after run 6, and the latest is no run.");
+                .isEqualTo("It was made after run 6, and the latest of `test` is no run.");
     }
 
     @Test

@@ -91,6 +91,14 @@ final class MatcherTest {
     }
 
     @Test
+    void twoObjectsWithTheSameIdentityAndMarkGoNeitherWhenNothingDeclaresThemNorWhenTheyAreNamed() {
+        Observation observation = seen(ours("7", "a", "u1"), ours("8", "old", "u2"), ours("9", "old", "u2"));
+        Matcher.Result result = match(observation, PlanRequest.naming(Set.of(thing("old"))), Map.of());
+        assertThat(result.matched().removals()).isEmpty();
+        assertThat(codes(result)).containsExactly(Refusals.IDENTITY);
+    }
+
+    @Test
     void anUnmarkedNamesakeBlocksACreate() {
         Matcher.Result result = match(seen(object("7", "a", "u9", Optional.empty())));
         assertThat(codes(result)).containsExactly(Refusals.IDENTITY);

@@ -1,0 +1,202 @@
+package dev.homecroft.app.accidents;
+
+import dev.homecroft.app.lab.LabFinder;
+import dev.homecroft.app.lab.LabFolders;
+import dev.homecroft.app.lab.LocalLabs;
+import dev.homecroft.history.SqliteHistory;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.providers.dns.DnsProvider;
+import dev.homecroft.providers.proxmox.ProxmoxProvider;
+import dev.homecroft.simulators.dns.DnsSimulator;
+import dev.homecroft.simulators.dns.DnsSimulatorConfig;
+import dev.homecroft.simulators.proxmox.ProxmoxControl;
+import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
+import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
+import dev.homecroft.simulators.proxmox.api.HumanActs;
+import dev.homecroft.simulators.proxmox.cluster.ClockMode;
+import dev.homecroft.simulators.proxmox.cluster.FaultScript;
+import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
+import dev.homecroft.simulators.proxmox.cluster.Latency;
+import dev.homecroft.spi.Connection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+
+/**
+ * A cluster of three nodes and a name server, both simulated, on which several labs can be at home. Nothing is kept on disk
+ * but the labs.
+ */
+public final class Bench implements AutoCloseable {
+    /** Every secret value of the bench; none of them may show anywhere. */
+    public static final List<String> CANARIES = List.of(
+            ProxmoxSimulatorConfig.ROOT_TOKEN.substring(ProxmoxSimulatorConfig.ROOT_TOKEN.indexOf('=') + 1),
+            Base64.getEncoder().encodeToString("canary-signing-key-of-the-bench!".getBytes(StandardCharsets.UTF_8)),
+            "canary-passw0rd-91c2");
+
+    static final String ZONE = "lab.test";
+    private static final String REVERSE = "0.20.10.in-addr.arpa";
+    private static final String DIGEST = "b3ed23dbf1c79b0bb3e8b9aa2bbfa3f1f3a2dd1b9c9ac4a1f76a3a1b5b1c9d11";
+
+    private final ProxmoxSimulator cluster;
+    private final DnsSimulator names;
+
+    private Bench(ProxmoxSimulator cluster, DnsSimulator names) {
+        this.cluster = cluster;
+        this.names = names;
+    }
+
+    public static Bench start() {
+        Map<String, String> digest = Map.of("sha256", DIGEST);
+        ProxmoxSimulatorConfig config = ProxmoxSimulatorConfig.homeLab()
+                .withClock(new ClockMode.Jump(), Latency.NONE)
+                .withFixtures(List.of(
+                        new ImageFixture("https://images.test/debian.qcow2", 400L << 20, 2L << 30, digest),
+                        new ImageFixture("https://images.test/debian.tar.zst", 120L << 20, 120L << 20, digest)));
+        DnsSimulatorConfig zones = DnsSimulatorConfig.empty()
+                .withKey(new DnsSimulatorConfig.Key("croft", "hmac-sha256", CANARIES.get(1)))
+                .withEmptyZone(ZONE)
+                .withEmptyZone(REVERSE);
+        return new Bench(ProxmoxSimulator.start(config), DnsSimulator.start(zones));
+    }
+
+    /** A lab of that id in that folder; what it wants is written afterwards. */
+    public Desk desk(Path folder, String id) {
+        Desk desk = new Desk(folder, seat().labs(folder));
+        desk.write("lab.yaml", base(id));
+        return desk;
+    }
+
+    /** Where its systems answer. */
+    public Seat seat() {
+        return new Seat(
+                new ArrayList<>(cluster.endpoints().values()),
+                cluster.fingerprint(),
+                names.address().getPort());
+    }
+
+    /** What another process needs to know to work on the same systems. */
+    public record Seat(List<URI> nodes, String fingerprint, int names) {
+        public LocalLabs labs(Path folder) {
+            return new LocalLabs(
+                    new LabFolders(new LabFinder(folder), List::of),
+                    List.of(new ProxmoxProvider(), new DnsProvider()),
+                    root -> Optional.of(new Simulated(this, folder.resolve(".croft"))),
+                    (lab, root) -> ref -> {
+                        throw new IllegalStateException("no store is asked in a rehearsal: " + ref);
+                    },
+                    SqliteHistory::open,
+                    InstantSource.system());
+        }
+    }
+
+    public ProxmoxSimulator cluster() {
+        return cluster;
+    }
+
+    public ProxmoxControl control() {
+        return cluster.control();
+    }
+
+    public HumanActs anna() {
+        return cluster.control().anna();
+    }
+
+    public FaultScript faults() {
+        return cluster.control().faults();
+    }
+
+    public DnsSimulator names() {
+        return names;
+    }
+
+    /** The guest's configuration; empty when nobody has the id. */
+    public Optional<NavigableMap<String, String>> look(int id) {
+        return cluster.control().look(id);
+    }
+
+    /** Ids of all guests that have this name. */
+    public List<Integer> called(String name) {
+        List<Integer> found = new ArrayList<>();
+        for (int id = 100; id < 200; id++) {
+            boolean isCalled = look(id).filter(
+                            guest -> name.equals(guest.get("name")) || name.equals(guest.get("hostname")))
+                    .isPresent();
+            if (isCalled) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    /** Somebody makes a virtual machine by hand, with things on its disk. */
+    public void stranger(int id, String name) {
+        anna().create("qemu", "pve1", id, Map.of("name", name, "scsi0", "local-lvm:4", "net0", "virtio,bridge=vmbr0"));
+    }
+
+    @Override
+    public void close() {
+        names.close();
+        cluster.close();
+    }
+
+    private record Simulated(Seat seat, Path folder) implements LocalLabs.Rehearsed {
+        @Override
+        public Connection connection(Connection declared) {
+            boolean isCluster = declared.target().provider().equals("proxmox");
+            return new Connection(
+                    declared.target(),
+                    isCluster ? seat.nodes() : List.of(URI.create("dns://127.0.0.1:" + seat.names())),
+                    isCluster ? Optional.of(seat.fingerprint()) : Optional.empty(),
+                    declared.credential(),
+                    declared.options());
+        }
+
+        @Override
+        public Secret secret(SecretRef ref) {
+            return new Secret(
+                    switch (ref.path()) {
+                        case "proxmox/token" -> ProxmoxSimulatorConfig.ROOT_TOKEN;
+                        case "dns/key" -> CANARIES.get(1);
+                        default -> CANARIES.get(2);
+                    });
+        }
+    }
+
+    private static String base(String id) {
+        return """
+                lab: { name: bench, id: %s, domains: { private: lab.test }, secrets: env }
+                secrets: { stores: { env: { kind: env, prefix: BENCH } } }
+                networks:
+                  servers: { vlan: 20, cidr: 10.20.0.0/24, gateway: 10.20.0.1 }
+                hosts:
+                  pve1: {}
+                  pve2: {}
+                  pve3: {}
+                hypervisors:
+                  home:
+                    kind: proxmox
+                    members: [pve1, pve2, pve3]
+                    token: proxmox/token
+                    bridge: vmbr0
+                    ids: { first: 100, last: 149 }
+                    storages:
+                      local: { kind: dir, content: [iso, vztmpl, import, snippets] }
+                      local-lvm: { kind: lvmthin, content: [images, rootdir] }
+                      tank: { kind: zfspool, content: [images, rootdir] }
+                images:
+                  debian: { kind: disk, url: "https://images.test/debian.qcow2", checksum: "sha256:%s", size: 400M }
+                  debian-ct: { kind: container, url: "https://images.test/debian.tar.zst", checksum: "sha256:%s", size: 120M }
+                dns:
+                  servers: { ns: { kind: rfc2136, address: 127.0.0.1, key-name: croft, key: dns/key } }
+                  zones: { lab.test: { primary: ns }, 0.20.10.in-addr.arpa: { primary: ns } }
+                """.formatted(id, DIGEST, DIGEST);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.homecroft.app.convergence;
+
+import dev.homecroft.app.accidents.Bench;
+import dev.homecroft.app.accidents.Desk;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.state.Run;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code croft apply} in a process of its own: says how many steps the run had, or what it was told. */
+final class AnotherProcess {
+    private AnotherProcess() {}
+
+    public static void main(String[] arguments) {
+        List<URI> nodes = Arrays.stream(arguments).skip(3).map(URI::create).toList();
+        Bench.Seat seat = new Bench.Seat(nodes, arguments[1], Integer.parseInt(arguments[2]));
+        Path folder = Path.of(arguments[0]);
+        try {
+            Run run = new Desk(folder, seat.labs(folder)).go();
+            System.out.println("steps: " + run.plan().steps().size());
+        } catch (CroftException told) {
+            System.out.println(told.diagnostics());
+        }
+    }
+}
