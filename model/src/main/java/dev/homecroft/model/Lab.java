@@ -2,6 +2,11 @@ package dev.homecroft.model;
 
 import dev.homecroft.kernel.Fqdn;
 import dev.homecroft.kernel.IpAddress;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +22,11 @@ public record Lab(
         Dns dns,
         Map<String, Vip> vips,
         Secrets secrets,
+        Gear gear,
+        Edge edge,
+        Storage storage,
+        Kubernetes kubernetes,
+        Care care,
         References references) {
     public Lab {
         sites = Ordered.copy(sites);

@@ -9,6 +9,11 @@ import dev.homecroft.model.LabInfo;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.References;
 import dev.homecroft.model.Secrets;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
@@ -62,6 +67,11 @@ final class Things {
                 Dns.EMPTY,
                 Map.of(),
                 Secrets.EMPTY,
+                Gear.EMPTY,
+                Edge.EMPTY,
+                Storage.EMPTY,
+                Kubernetes.EMPTY,
+                Care.EMPTY,
                 References.EMPTY);
     }
 

@@ -14,6 +14,11 @@ import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Site;
 import dev.homecroft.model.Vip;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
@@ -89,7 +94,22 @@ public final class LabBinder {
                 bind(Section.DNS_RECORDS, NameShapes.RECORDS, NameShapes::records));
         Secrets secrets = new Secrets(stores, required());
         return info.map(known -> new Lab(
-                known, sites, networks, hosts, hypervisors, images, guests, dns, vips, secrets, reading.references()));
+                known,
+                sites,
+                networks,
+                hosts,
+                hypervisors,
+                images,
+                guests,
+                dns,
+                vips,
+                secrets,
+                Gear.EMPTY,
+                Edge.EMPTY,
+                Storage.EMPTY,
+                Kubernetes.EMPTY,
+                Care.EMPTY,
+                reading.references()));
     }
 
     /** A member is a guest or else a host. */

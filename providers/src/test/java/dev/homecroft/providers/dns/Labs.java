@@ -20,6 +20,11 @@ import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.Vip;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -255,6 +260,11 @@ final class Labs {
                 new Dns(servers, zones, records),
                 vips,
                 Secrets.EMPTY,
+                Gear.EMPTY,
+                Edge.EMPTY,
+                Storage.EMPTY,
+                Kubernetes.EMPTY,
+                Care.EMPTY,
                 References.EMPTY);
     }
 }

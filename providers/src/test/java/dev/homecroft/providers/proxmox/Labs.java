@@ -21,6 +21,11 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.References;
 import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,6 +160,11 @@ final class Labs {
                 Dns.EMPTY,
                 Map.of(),
                 Secrets.EMPTY,
+                Gear.EMPTY,
+                Edge.EMPTY,
+                Storage.EMPTY,
+                Kubernetes.EMPTY,
+                Care.EMPTY,
                 References.EMPTY);
     }
 

@@ -8,6 +8,11 @@ import dev.homecroft.model.LabInfo;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.References;
 import dev.homecroft.model.Secrets;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +76,11 @@ final class StoreLab {
                 Dns.EMPTY,
                 Map.of(),
                 secrets,
+                Gear.EMPTY,
+                Edge.EMPTY,
+                Storage.EMPTY,
+                Kubernetes.EMPTY,
+                Care.EMPTY,
                 References.EMPTY);
     }
 

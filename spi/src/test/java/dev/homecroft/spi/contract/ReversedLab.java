@@ -23,6 +23,11 @@ final class ReversedLab {
                 new Dns(reversed(dns.servers()), reversed(dns.zones()), reversed(dns.records())),
                 reversed(lab.vips()),
                 lab.secrets(),
+                lab.gear(),
+                lab.edge(),
+                lab.storage(),
+                lab.kubernetes(),
+                lab.care(),
                 lab.references());
     }
 

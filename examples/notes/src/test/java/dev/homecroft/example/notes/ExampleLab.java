@@ -11,6 +11,11 @@ import dev.homecroft.model.References;
 import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.care.Care;
+import dev.homecroft.model.edge.Edge;
+import dev.homecroft.model.gear.Gear;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.storage.Storage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +43,11 @@ final class ExampleLab {
                 Dns.EMPTY,
                 Map.of(),
                 Secrets.EMPTY,
+                Gear.EMPTY,
+                Edge.EMPTY,
+                Storage.EMPTY,
+                Kubernetes.EMPTY,
+                Care.EMPTY,
                 References.EMPTY);
     }
 

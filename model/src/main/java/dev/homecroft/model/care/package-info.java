@@ -1,0 +1,5 @@
+/** Owns what people decide over time: updates, mitigations, decisions. */
+@NullMarked
+package dev.homecroft.model.care;
+
+import org.jspecify.annotations.NullMarked;
