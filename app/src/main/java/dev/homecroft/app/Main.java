@@ -16,6 +16,9 @@ public final class Main {
         int code = Wiring.cli(Wiring.terminal(environment), environment, Path.of(""))
                 .run(arguments)
                 .number();
-        System.exit(code);
+        // A good end needs no exit, which would cost as much as reading a small lab.
+        if (code != 0) {
+            System.exit(code);
+        }
     }
 }

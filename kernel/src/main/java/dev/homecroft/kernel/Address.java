@@ -39,6 +39,17 @@ public record Address(String kind, String name) implements Comparable<Address> {
         return valid ? Optional.of(new Address(kind, name)) : Optional.empty();
     }
 
+    /** Written out, here and in other keys of maps: what Java makes for a record is linked anew at every start. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Address address && kind.equals(address.kind) && name.equals(address.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
+    }
+
     @Override
     public int compareTo(Address other) {
         return ORDER.compare(this, other);

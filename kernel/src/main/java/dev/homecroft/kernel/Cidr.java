@@ -2,6 +2,7 @@ package dev.homecroft.kernel;
 
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A network: its first address and the length of its prefix. Host bits must be zero.
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param prefix number of network bits, 0 to 32 or 128
  */
 public record Cidr(IpAddress network, int prefix) implements Comparable<Cidr> {
+    private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
+
     public Cidr {
         int bits = IpAddress.bits(network.family());
         if (prefix < 0 || prefix > bits || !hostBits(network, prefix).equals(BigInteger.ZERO)) {
@@ -22,7 +25,7 @@ public record Cidr(IpAddress network, int prefix) implements Comparable<Cidr> {
 
     public static Optional<Cidr> tryParse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("0|[1-9][0-9]{0,2}")) {
+        if (slash < 0 || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
             return Optional.empty();
         }
         int prefix = Integer.parseInt(text.substring(slash + 1));

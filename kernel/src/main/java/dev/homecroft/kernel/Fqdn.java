@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * the first may be {@code *}.
  */
 public record Fqdn(String text) implements Comparable<Fqdn> {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern LABEL = Pattern.compile("_?[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?");
 
     public Fqdn {
@@ -46,7 +47,7 @@ public record Fqdn(String text) implements Comparable<Fqdn> {
             }
         }
         // An address is not a name: the last label is never a number (RFC 3696, section 2).
-        return !labels[labels.length - 1].matches("[0-9]+");
+        return !NUMBER.matcher(labels[labels.length - 1]).matches();
     }
 
     /** Whether this is the zone itself or a name below it. */
@@ -62,6 +63,16 @@ public record Fqdn(String text) implements Comparable<Fqdn> {
     public String firstLabel() {
         int dot = text.indexOf('.');
         return dot < 0 ? text : text.substring(0, dot);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fqdn name && text.equals(name.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

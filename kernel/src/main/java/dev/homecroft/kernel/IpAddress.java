@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An IPv4 or IPv6 address as a number, without zone.
@@ -12,10 +13,24 @@ import java.util.Optional;
  * @param value the address as an unsigned number of 32 or 128 bits
  */
 public record IpAddress(int family, BigInteger value) implements Comparable<IpAddress> {
+    private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final Pattern TEXT6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{0,4}");
+
     public IpAddress {
         if ((family != 4 && family != 6) || value.signum() < 0 || value.bitLength() > bits(family)) {
             throw new IllegalArgumentException("not an IPv" + family + " address: " + value);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress address && family == address.family && value.equals(address.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * family + value.hashCode();
     }
 
     static int bits(int family) {
@@ -38,7 +53,7 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
         }
         long value = 0;
         for (String part : parts) {
-            if (!part.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(part) > 255) {
+            if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
                 return Optional.empty();
             }
             value = value << 8 | Integer.parseInt(part);
@@ -47,7 +62,7 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
     }
 
     private static Optional<IpAddress> parse6(String text) {
-        if (!text.matches("[0-9A-Fa-f:.]{2,45}") || !hasStrictParts(text)) {
+        if (!TEXT6.matcher(text).matches() || !hasStrictParts(text)) {
             return Optional.empty();
         }
         try {
@@ -69,7 +84,7 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
         String[] groups = text.split(":", -1);
         for (int i = 0; i < groups.length; i++) {
             boolean isQuad = i == groups.length - 1 && parse4(groups[i]).isPresent();
-            if (!isQuad && !groups[i].matches("[0-9A-Fa-f]{0,4}")) {
+            if (!isQuad && !GROUP.matcher(groups[i]).matches()) {
                 return false;
             }
         }

@@ -1,17 +1,11 @@
 package dev.homecroft.kernel;
 
-import java.util.Comparator;
-
 /**
  * A stretch of one file: from {@code start} to {@code end}, end exclusive.
  *
  * @param file path of the file relative to the lab's root, with {@code /} between its parts
  */
 public record SourceRange(String file, SourcePosition start, SourcePosition end) implements Comparable<SourceRange> {
-    private static final Comparator<SourceRange> ORDER = Comparator.comparing(SourceRange::file)
-            .thenComparing(SourceRange::start)
-            .thenComparing(SourceRange::end);
-
     public SourceRange {
         if (file.isEmpty() || end.compareTo(start) < 0) {
             throw new IllegalArgumentException("not a range: %s %s..%s".formatted(file, start, end));
@@ -29,7 +23,9 @@ public record SourceRange(String file, SourcePosition start, SourcePosition end)
 
     @Override
     public int compareTo(SourceRange other) {
-        return ORDER.compare(this, other);
+        int files = file.compareTo(other.file);
+        int starts = start.compareTo(other.start);
+        return files != 0 ? files : starts != 0 ? starts : end.compareTo(other.end);
     }
 
     /** {@code file:line:column}, the form that editors and terminals turn into a link. */

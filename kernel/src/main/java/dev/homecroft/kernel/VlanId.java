@@ -16,6 +16,16 @@ public record VlanId(int value) implements Comparable<VlanId> {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof VlanId id && value == id.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return value;
+    }
+
+    @Override
     public int compareTo(VlanId other) {
         return Integer.compare(value, other.value);
     }

@@ -29,7 +29,7 @@ public final class Cli {
 
     public ExitCode run(String... arguments) {
         try {
-            ParseResult parsed = commandLine().parseArgs(arguments);
+            ParseResult parsed = commandLine(needed(arguments)).parseArgs(arguments);
             return run(parsed, leaf(parsed));
         } catch (ParameterException fault) {
             terminal.err().print(UsageProblems.text(fault));
@@ -61,9 +61,22 @@ public final class Cli {
         }
     }
 
-    /** The whole grammar, as parsing, help and completion see it. */
+    /** The whole grammar, as help and completion see it. */
     CommandLine commandLine() {
-        return new CommandLine(RootSpec.of(commands))
+        return commandLine(commands);
+    }
+
+    /** A command that comes first is all that is needed, and all commands together take longer than most of them. */
+    private List<Command> needed(String... arguments) {
+        List<Command> named = commands.stream()
+                .filter(command -> arguments.length > 0 && command.name().equals(arguments[0]))
+                .filter(command -> !command.isAboutAll())
+                .toList();
+        return named.isEmpty() ? commands : named;
+    }
+
+    private CommandLine commandLine(List<Command> known) {
+        return new CommandLine(RootSpec.of(known))
                 .setUsageHelpWidth(Math.min(100, terminal.paper().width()));
     }
 

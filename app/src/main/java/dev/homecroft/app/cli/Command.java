@@ -10,4 +10,9 @@ public interface Command {
     CommandSpec spec();
 
     ExitCode run(Call call);
+
+    /** Whether it speaks of all commands; the others are parsed without their siblings, which is faster. */
+    default boolean isAboutAll() {
+        return false;
+    }
 }

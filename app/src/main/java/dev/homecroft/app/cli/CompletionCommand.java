@@ -25,6 +25,11 @@ final class CompletionCommand implements Command {
     }
 
     @Override
+    public boolean isAboutAll() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         CommandLine root = call.arguments().commandSpec().root().commandLine();
         String shell = call.words().getFirst();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -123,10 +124,11 @@ record Facts(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips, List
     /** The hosts of a hypervisor that are there or will be. */
     List<Host> members(Hypervisor hypervisor) {
         return hypervisor.members().stream()
-                .map(lab::host)
-                .flatMap(Optional::stream)
-                .filter(host -> host.status() == Status.ACTIVE || host.status() == Status.PLANNED)
+                .map(Ref::name)
                 .distinct()
+                .map(lab.hosts()::get)
+                .filter(Objects::nonNull)
+                .filter(host -> host.status() == Status.ACTIVE || host.status() == Status.PLANNED)
                 .toList();
     }
 

@@ -31,7 +31,9 @@ final class FailoverChecks {
     }
 
     private static void lose(Facts facts, Hypervisor hypervisor, List<Host> members, Host lost, Report report) {
-        List<Host> others = members.stream().filter(host -> !host.equals(lost)).toList();
+        List<Host> others = members.stream()
+                .filter(host -> !host.name().equals(lost.name()))
+                .toList();
         Map<String, Long> free = new TreeMap<>();
         others.forEach(host -> free.put(host.name(), free(facts, hypervisor, host)));
         List<Guest> largestFirst = facts.runningOn(hypervisor, lost)

@@ -9,6 +9,7 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,14 +17,11 @@ import java.util.stream.Collectors;
 final class GuestChecks {
     private GuestChecks() {}
 
-    private record Numbered(String hypervisor, long id) {}
-
     static void ids(Facts facts, Report report) {
-        Map<Numbered, Guest> first = new HashMap<>();
+        Map<List<Object>, Guest> first = new HashMap<>();
         for (Guest guest : facts.guests()) {
             guest.id().ifPresent(id -> {
-                Guest earlier =
-                        first.putIfAbsent(new Numbered(guest.hypervisor().name(), id), guest);
+                Guest earlier = first.putIfAbsent(List.of(guest.hypervisor().name(), id), guest);
                 if (earlier != null) {
                     report.add(problem(
                                     CheckCodes.ID_TWICE,

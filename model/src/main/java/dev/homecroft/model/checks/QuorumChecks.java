@@ -7,9 +7,10 @@ import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,14 +38,15 @@ final class QuorumChecks {
         for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
             List<Host> hosts = facts.members(hypervisor);
             if (hosts.size() >= FEWEST) {
-                Map<List<Guest>, String> groups = new LinkedHashMap<>();
+                Set<List<String>> seen = new HashSet<>();
                 for (String word : WORDS) {
                     List<Guest> group = facts.runningOn(hypervisor)
                             .filter(guest -> words(guest).anyMatch(word::equals))
                             .toList();
-                    groups.putIfAbsent(group, word);
+                    if (seen.add(group.stream().map(Guest::name).toList())) {
+                        group(group, word, hosts, report);
+                    }
                 }
-                groups.forEach((group, word) -> group(group, word, hosts, report));
             }
         }
     }
@@ -55,9 +57,12 @@ final class QuorumChecks {
     }
 
     private static void group(List<Guest> group, String word, List<Host> hosts, Report report) {
+        if (group.size() < FEWEST) {
+            return;
+        }
         boolean isSpread = group.stream().map(Guest::spread).distinct().count() == 1
                 && group.getFirst().spread().isPresent();
-        if (group.size() < FEWEST || isSpread) {
+        if (isSpread) {
             return;
         }
         int majority = group.size() / 2 + 1;
