@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Copies of maps that keep the order of the files; {@link Map#copyOf} does not. */
-final class Ordered {
+public final class Ordered {
     private Ordered() {}
 
-    static <V> Map<String, V> copy(Map<String, V> map) {
+    public static <V> Map<String, V> copy(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -25,8 +25,13 @@ public record References(Map<Address, SourceRange> definitions, Map<Address, Lis
     /**
      * @param by the entry that refers
      * @param field the field that holds the name
+     * @param kinds of what the name could be; one unless the field takes several
      */
-    public record Use(Address by, String field, SourceRange at) {}
+    public record Use(Address by, String field, SourceRange at, List<String> kinds) {
+        public Use {
+            kinds = List.copyOf(kinds);
+        }
+    }
 
     public boolean isDefined(Address address) {
         return definitions.containsKey(address);

@@ -13,6 +13,28 @@ public enum Section {
     DNS_RECORDS("dns.records", "record"),
     VIPS("vips", "vip"),
     SECRET_STORES("secrets.stores", "secret-store"),
+    FEEDS("feeds", "feed"),
+    LINKS("links", "link"),
+    DEVICES("devices", "device"),
+    GROUPS("groups", "group"),
+    FIREWALL_RULES("firewall.rules", "firewall-rule"),
+    FIREWALL_EXCEPTIONS("firewall.exceptions", "firewall-exception"),
+    FORWARDS("firewall.forwards", "port-forward"),
+    ISSUERS("certificates.issuers", "issuer"),
+    AUTHORITIES("certificates.authorities", "authority"),
+    CERTIFICATES("certificates.issued", "certificate"),
+    EXTERNAL("external", "external-service"),
+    NAS("nas", "nas"),
+    DATABASES("databases", "database"),
+    BACKUP_SERVERS("backups.servers", "backup-server"),
+    DATASTORES("backups.datastores", "datastore"),
+    BACKUP_JOBS("backups.jobs", "backup-job"),
+    BACKUP_COPIES("backups.copies", "backup-copy"),
+    RESTORE_DRILLS("backups.drills", "restore-drill"),
+    ISOLATION("backups.isolation", "isolation-rule"),
+    UPDATES("updates", "update-policy"),
+    MITIGATIONS("mitigations", "mitigation"),
+    DECISIONS("decisions", "decision"),
     PROFILES("profiles", "profile");
 
     private final String path;
@@ -26,6 +48,11 @@ public enum Section {
     /** Where it stands in the lab's files. */
     public String path() {
         return path;
+    }
+
+    /** Whether its entries are called by domain names. */
+    public boolean isNamedByDomain() {
+        return this == DNS_ZONES || this == DNS_RECORDS;
     }
 
     /** The word for one entry; also the kind of its {@link dev.homecroft.kernel.Address}. */

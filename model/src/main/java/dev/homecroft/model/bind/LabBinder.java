@@ -9,7 +9,6 @@ import dev.homecroft.model.Dns;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.LabInfo;
 import dev.homecroft.model.Network;
-import dev.homecroft.model.Ref;
 import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Site;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Binds the files of a lab. Used once. */
@@ -75,6 +73,9 @@ public final class LabBinder {
     /** Stores come first and networks second: secrets and addresses are read by what is known of them. */
     private Optional<Lab> lab() {
         sections.of("secrets.stores").keySet().forEach(reading::store);
+        for (Section section : Section.values()) {
+            reading.names(section, sections.of(section.path()).keySet());
+        }
         reading.defaultStore(defaultStore());
         Optional<LabInfo> info = sections.lab().flatMap(this::info);
         Map<String, Secrets.Store> stores = bind(Section.SECRET_STORES, NameShapes.STORE, NameShapes::store);
@@ -87,7 +88,7 @@ public final class LabBinder {
         var images = bind(Section.IMAGES, HypervisorShapes.IMAGE, HypervisorShapes::image);
         var guests = bind(Section.GUESTS, GuestShapes.GUEST, GuestShapes::guest);
         var vips = bind(Section.VIPS, NameShapes.VIP, NameShapes::vip);
-        vips.values().forEach(vip -> useMembers(vip, guests.keySet()));
+        vips.values().forEach(this::useMembers);
         Dns dns = new Dns(
                 bind(Section.DNS_SERVERS, NameShapes.SERVER, NameShapes::server),
                 bind(Section.DNS_ZONES, NameShapes.ZONE, NameShapes::zone),
@@ -113,12 +114,12 @@ public final class LabBinder {
     }
 
     /** A member is a guest or else a host. */
-    private void useMembers(Vip vip, Set<String> guests) {
+    private void useMembers(Vip vip) {
         Place place = new Place(reading, new Address(Section.VIPS.kind(), vip.name()), "members");
         for (String member : vip.members().keySet()) {
-            Section section = guests.contains(member) ? Section.GUESTS : Section.HOSTS;
             if (Names.isValid(member)) {
-                reading.use(new Ref(section, member, vip.origin().of("members." + member)), place);
+                List<Section> kinds = List.of(Section.HOSTS, Section.GUESTS);
+                reading.useAny(kinds, member, vip.origin().of("members." + member), place);
             }
         }
     }
@@ -168,16 +169,11 @@ public final class LabBinder {
     }
 
     private static boolean isName(Section section, String name) {
-        return switch (section) {
-            case DNS_ZONES, DNS_RECORDS -> Fqdn.tryParse(name).isPresent();
-            case SITES, NETWORKS, HOSTS, HYPERVISORS, IMAGES, GUESTS, DNS_SERVERS, VIPS, SECRET_STORES, PROFILES ->
-                Names.isValid(name);
-        };
+        return section.isNamedByDomain() ? Fqdn.tryParse(name).isPresent() : Names.isValid(name);
     }
 
     private void reportName(Section section, SourceRange at, String name) {
-        boolean isDomain = section == Section.DNS_ZONES || section == Section.DNS_RECORDS;
-        String expected = isDomain ? "a domain name" : "small letters, digits and dashes, 63 at most";
+        String expected = section.isNamedByDomain() ? "a domain name" : "small letters, digits and dashes, 63 at most";
         reading.report(
                 Diagnostic.error(Codes.BAD_NAME, "`%s` can't be the name of a %s.".formatted(name, section.kind()))
                         .at(at)

@@ -11,11 +11,13 @@ import dev.homecroft.model.Section;
 import dev.homecroft.source.YamlNode;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The types of values that lead elsewhere: references, secrets, addresses in networks, and entries within entries. */
 final class Links {
@@ -26,6 +28,29 @@ final class Links {
     /** The name of an entry of the section. */
     static Type<Ref> to(Section section) {
         return new To(section);
+    }
+
+    /** The name of an entry of one of the sections; see {@link Reading#useAny}. */
+    static Type<Ref> toAny(Section... sections) {
+        return new ToAny(List.of(sections));
+    }
+
+    private record ToAny(List<Section> sections) implements Type<Ref> {
+        @Override
+        public String words() {
+            return "the name of a " + sections.stream().map(Section::kind).collect(Collectors.joining(" or "));
+        }
+
+        @Override
+        public Optional<Ref> read(YamlNode node, Place place) {
+            return Types.TEXT.read(node, place).map(name -> {
+                if (Names.isValid(name)) {
+                    return place.reading().useAny(sections, name, node.range(), place);
+                }
+                place.mismatch(node.range(), words(), place.quote(name));
+                return new Ref(sections.getFirst(), name, node.range());
+            });
+        }
     }
 
     static final Type<SecretRef> SECRET = new SecretName();

@@ -6,7 +6,9 @@ import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.Network;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.References;
+import dev.homecroft.model.Section;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Reading {
     private final Map<Address, SourceRange> definitions = new LinkedHashMap<>();
     private final Map<Address, List<References.Use>> uses = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
+    private final Map<Section, Set<String>> entries = new EnumMap<>(Section.class);
     private final Set<String> stores = new LinkedHashSet<>();
     private Optional<String> defaultStore = Optional.empty();
 
@@ -39,8 +42,33 @@ final class Reading {
     }
 
     void use(Ref ref, Place place) {
+        use(ref, place, List.of(ref.section()));
+    }
+
+    /** A name that may be of several sections: it is of the last of them that has it, and of the first if none has. */
+    Ref useAny(List<Section> sections, String name, SourceRange at, Place place) {
+        Section section = sections.reversed().stream()
+                .filter(candidate -> hasName(candidate, name))
+                .findFirst()
+                .orElse(sections.getFirst());
+        Ref ref = new Ref(section, name, at);
+        use(ref, place, sections);
+        return ref;
+    }
+
+    private void use(Ref ref, Place place, List<Section> sections) {
+        List<String> kinds = sections.stream().map(Section::kind).toList();
         uses.computeIfAbsent(ref.address(), address -> new ArrayList<>())
-                .add(new References.Use(place.entry(), place.field(), ref.at()));
+                .add(new References.Use(place.entry(), place.field(), ref.at(), kinds));
+    }
+
+    /** What a section holds is known before any of it is bound. */
+    void names(Section section, Set<String> names) {
+        entries.put(section, Set.copyOf(names));
+    }
+
+    boolean hasName(Section section, String name) {
+        return entries.getOrDefault(section, Set.of()).contains(name);
     }
 
     References references() {

@@ -3,6 +3,7 @@ package dev.homecroft.model.bind;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.Section;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
@@ -16,15 +17,42 @@ import java.util.Optional;
  */
 final class Sections {
     private static final String LAB = "lab";
-    private static final Map<String, List<String>> NESTED =
-            Map.of("dns", List.of("servers", "zones", "records"), "secrets", List.of("stores", "required"));
-    private static final List<String> FLAT = List.of(
-            LAB, "sites", "networks", "hosts", "hypervisors", "images", "guests", "dns", "vips", "secrets", "profiles");
+    /** Parts that are values and no entries; those of a section are read as one mapping. */
+    private static final Map<String, List<String>> VALUES =
+            Map.of("secrets", List.of("required"), "firewall", List.of("kind", "router", "default"));
+
+    private static final Map<String, List<String>> NESTED = nested();
+    private static final List<String> FLAT = flat();
+
+    private static Map<String, List<String>> nested() {
+        Map<String, List<String>> nested = new LinkedHashMap<>();
+        for (Section section : Section.values()) {
+            String[] path = section.path().split("\\.", 2);
+            if (path.length == 2) {
+                List<String> parts =
+                        nested.computeIfAbsent(path[0], name -> new ArrayList<>(VALUES.getOrDefault(name, List.of())));
+                parts.add(path[1]);
+            }
+        }
+        return nested;
+    }
+
+    private static List<String> flat() {
+        List<String> names = new ArrayList<>(List.of(LAB));
+        for (Section section : Section.values()) {
+            String name = section.path().split("\\.", 2)[0];
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
 
     private final Reading reading;
     private final Map<String, Map<String, YamlNode.Entry>> entries = new LinkedHashMap<>();
     private final List<YamlNode.Entry> lab = new ArrayList<>();
     private final List<YamlNode> required = new ArrayList<>();
+    private final Map<String, Map<String, YamlNode.Entry>> values = new LinkedHashMap<>();
 
     Sections(Reading reading) {
         this.reading = reading;
@@ -82,11 +110,24 @@ final class Sections {
             String name = part.key().text();
             if (section.equals("secrets") && name.equals("required")) {
                 required.add(part.value());
+            } else if (VALUES.getOrDefault(section, List.of()).contains(name)) {
+                addValue(section, part);
             } else if (known.contains(name)) {
                 addEntries(section + "." + name, part.value());
             } else {
                 reportUnknown(part.key(), known, "`%s` has no part `%s`.".formatted(section, name));
             }
+        }
+    }
+
+    private void addValue(String section, YamlNode.Entry part) {
+        YamlNode.Entry first = values.computeIfAbsent(section, name -> new LinkedHashMap<>())
+                .putIfAbsent(part.key().text(), part);
+        if (first != null) {
+            reportTwice(
+                    section + "." + part.key().text(),
+                    part.key().range(),
+                    first.key().range());
         }
     }
 
@@ -110,6 +151,14 @@ final class Sections {
     /** The entries of a section by name, in the order of the files. */
     Map<String, YamlNode.Entry> of(String section) {
         return entries.getOrDefault(section, Map.of());
+    }
+
+    /** The section's values beside its entries, as one mapping; empty when none is stated. */
+    Optional<YamlNode.Mapping> values(String section) {
+        return Optional.ofNullable(values.get(section))
+                .map(found -> List.copyOf(found.values()))
+                .map(found ->
+                        new YamlNode.Mapping(found, found.getFirst().value().range()));
     }
 
     Optional<YamlNode.Entry> lab() {

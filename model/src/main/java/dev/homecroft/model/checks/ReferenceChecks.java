@@ -26,16 +26,13 @@ final class ReferenceChecks {
     }
 
     private static Diagnostic.Builder unknown(References references, Address target, References.Use use) {
-        boolean isMember =
-                use.by().kind().equals(Section.VIPS.kind()) && use.field().equals("members");
-        List<String> kinds = isMember ? List.of(Section.HOSTS.kind(), Section.GUESTS.kind()) : List.of(target.kind());
         Diagnostic.Builder problem = Diagnostic.error(
                         CheckCodes.UNKNOWN_REFERENCE,
-                        "There is no %s `%s`.".formatted(String.join(" or ", words(kinds)), target.name()))
+                        "There is no %s `%s`.".formatted(String.join(" or ", words(use.kinds())), target.name()))
                 .at(use.at())
                 .about(use.by());
         List<String> known = references.definitions().keySet().stream()
-                .filter(address -> kinds.contains(address.kind()))
+                .filter(address -> use.kinds().contains(address.kind()))
                 .map(Address::name)
                 .toList();
         Suggestion.of(target.name(), known).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
