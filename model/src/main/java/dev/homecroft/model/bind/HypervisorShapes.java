@@ -9,6 +9,7 @@ import dev.homecroft.model.Image;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
+import dev.homecroft.model.language.Form;
 import dev.homecroft.source.YamlNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -50,8 +51,9 @@ final class HypervisorShapes {
     /** A mapping is written {@code {pve-1: sata}}: the name of a device by host. */
     private record Devices() implements Type<Map<String, Hypervisor.DeviceOf>> {
         @Override
-        public String words() {
-            return "a mapping from hosts to the names of their devices";
+        public Form form() {
+            return new Form.Named(
+                    "a mapping from hosts to the names of their devices", List.of(Section.HOSTS), Types.TEXT.form());
         }
 
         @Override
@@ -76,8 +78,8 @@ final class HypervisorShapes {
     /** All resource mappings of a hypervisor by name. */
     private record Mappings() implements Type<Map<String, Hypervisor.Mapping>> {
         @Override
-        public String words() {
-            return "a mapping from names to devices by host";
+        public Form form() {
+            return new Form.Named("a mapping from names to devices by host", List.of(), new Devices().form());
         }
 
         @Override
@@ -102,8 +104,7 @@ final class HypervisorShapes {
     private static final Field<Long> LAST = Field.required("last", Types.whole(100, 999_999_999), "Last id.");
     private static final Shape IDS = Shape.of("a range of ids", FIRST, LAST);
 
-    private static final Field<String> KIND = Field.required(
-            "kind", Types.scalar("`proxmox`", text -> Optional.of(text).filter("proxmox"::equals)), "The software.");
+    private static final Field<String> KIND = Field.required("kind", Types.words("proxmox"), "The software.");
     private static final Field<Version> VERSION = Field.of("version", Types.VERSION, "Its version.");
     private static final Field<List<Ref>> MEMBERS = Field.required(
             "members", Types.listOf(Links.to(Section.HOSTS)), "Its hosts; a host's name is the node's name.");

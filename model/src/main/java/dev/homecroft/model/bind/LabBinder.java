@@ -148,6 +148,7 @@ public final class LabBinder {
     }
 
     private <T> Map<String, T> bind(Section section, Shape shape, Function<Entry, T> bind) {
+        SectionShapes.require(section, shape);
         Profiles profiles = new Profiles(sections.of("profiles"), reading);
         Map<String, T> bound = new LinkedHashMap<>();
         for (YamlNode.Entry entry : sections.of(section.path()).values()) {
@@ -168,7 +169,7 @@ public final class LabBinder {
         Address.tryParse(section.kind() + "/" + key.text()).ifPresent(address -> reading.define(address, key.range()));
     }
 
-    private static boolean isName(Section section, String name) {
+    static boolean isName(Section section, String name) {
         return section.isNamedByDomain() ? Fqdn.tryParse(name).isPresent() : Names.isValid(name);
     }
 

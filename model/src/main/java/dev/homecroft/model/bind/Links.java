@@ -8,6 +8,7 @@ import dev.homecroft.model.AddressForm;
 import dev.homecroft.model.Network;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
+import dev.homecroft.model.language.Form;
 import dev.homecroft.source.YamlNode;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The types of values that lead elsewhere: references, secrets, addresses in networks, and entries within entries. */
 final class Links {
@@ -37,8 +37,8 @@ final class Links {
 
     private record ToAny(List<Section> sections) implements Type<Ref> {
         @Override
-        public String words() {
-            return "the name of a " + sections.stream().map(Section::kind).collect(Collectors.joining(" or "));
+        public Form form() {
+            return new Form.Reference(sections);
         }
 
         @Override
@@ -57,8 +57,8 @@ final class Links {
 
     private record To(Section section) implements Type<Ref> {
         @Override
-        public String words() {
-            return "the name of a " + section.kind();
+        public Form form() {
+            return new Form.Reference(List.of(section));
         }
 
         @Override
@@ -78,8 +78,8 @@ final class Links {
     /** {@code store/path}, or a path alone in the default store. */
     private record SecretName() implements Type<SecretRef> {
         @Override
-        public String words() {
-            return "the name of a secret such as `proxmox/token`";
+        public Form form() {
+            return new Form.Secret();
         }
 
         @Override
@@ -117,8 +117,8 @@ final class Links {
     private record AddressIn(Optional<Ref> network, Function<Network, Optional<Cidr>> family)
             implements Type<AddressForm> {
         @Override
-        public String words() {
-            return "an address such as `10.20.0.11`, `servers+11`, `dhcp` or `none`";
+        public Form form() {
+            return new Form.Address();
         }
 
         @Override
@@ -179,8 +179,8 @@ final class Links {
 
     private record Entries<T>(Shape shape, Function<Entry, T> bind) implements Type<Map<String, T>> {
         @Override
-        public String words() {
-            return "a mapping from names to " + shape.words();
+        public Form form() {
+            return new Form.Named("a mapping from names to " + shape.words(), List.of(), new Form.Fields(shape.form()));
         }
 
         @Override
@@ -205,8 +205,8 @@ final class Links {
 
     private record Nested<T>(Shape shape, Function<Entry, T> bind) implements Type<T> {
         @Override
-        public String words() {
-            return shape.words();
+        public Form form() {
+            return new Form.Fields(shape.form());
         }
 
         @Override

@@ -18,10 +18,8 @@ import java.util.Optional;
 
 /** Name servers, zones and records; addresses that move; secret stores. */
 final class NameShapes {
-    private static final Field<String> KIND = Field.required(
-            "kind",
-            Types.scalar("`rfc2136`", text -> Optional.of(text).filter("rfc2136"::equals)),
-            "The protocol it is changed by.");
+    private static final Field<String> KIND =
+            Field.required("kind", Types.words("rfc2136"), "The protocol it is changed by.");
     private static final Field<Ref> HOST = Field.of("host", Links.to(Section.HOSTS), "The host it runs on.");
     private static final Field<Ref> GUEST = Field.of("guest", Links.to(Section.GUESTS), "The guest it runs in.");
     private static final Field<IpAddress> ADDRESS =
@@ -102,7 +100,10 @@ final class NameShapes {
             Field.required("address", Links.address(Optional.empty()), "The address that moves.");
     private static final Field<Map<String, Long>> MEMBERS = Field.of(
             "members",
-            Types.mapOf("a mapping from hosts or guests to priorities", Types.whole(1, 254)),
+            Types.mapOf(
+                    "a mapping from hosts or guests to priorities",
+                    List.of(Section.HOSTS, Section.GUESTS),
+                    Types.whole(1, 254)),
             "Priority by host or guest; the highest that is up holds the address.");
     private static final Field<Long> VRID = Field.of("vrid", Types.whole(1, 255), "VRRP virtual router id.");
     private static final Field<String> SERVICE = Field.of("service", Types.TEXT, "What answers there.");
@@ -140,6 +141,11 @@ final class NameShapes {
             "Prefix of the environment variables.");
     private static final Field<String> IDENTITY = Field.of("identity", Types.TEXT, "File with the age identity.");
     static final Shape STORE = Shape.of("a secret store", STORE_KIND, STORE_PATH, PREFIX, IDENTITY);
+
+    private static final Field<List<SecretRef>> REQUIRED = Field.of(
+            "required", Types.listOf(Links.SECRET), "Secrets that must be there though no field refers to them.");
+    /** What the section states beside its stores. */
+    static final Shape SECRETS = Shape.of("what is said of all secrets", REQUIRED);
 
     static Secrets.Store store(Entry entry) {
         return new Secrets.Store(

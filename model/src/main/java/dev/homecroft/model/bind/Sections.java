@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Collects the sections of all files. An entry that stands in two files is reported with both places and the first is kept.
@@ -53,6 +54,15 @@ final class Sections {
     private final List<YamlNode.Entry> lab = new ArrayList<>();
     private final List<YamlNode> required = new ArrayList<>();
     private final Map<String, Map<String, YamlNode.Entry>> values = new LinkedHashMap<>();
+
+    /** The paths of all sections, in the order in which they are best read. */
+    static List<String> paths() {
+        return FLAT.stream()
+                .flatMap(name -> NESTED.containsKey(name)
+                        ? NESTED.getOrDefault(name, List.of()).stream().map(part -> name + "." + part)
+                        : Stream.of(name))
+                .toList();
+    }
 
     Sections(Reading reading) {
         this.reading = reading;

@@ -1,7 +1,10 @@
 package dev.homecroft.model.bind;
 
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.language.EntryForm;
+import dev.homecroft.model.language.FieldForm;
 import dev.homecroft.source.YamlNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,14 @@ record Shape(String words, Map<String, Field<?>> fields) {
             byName.put(field.name(), field);
         }
         return new Shape(words, byName);
+    }
+
+    EntryForm form() {
+        List<FieldForm> forms = new ArrayList<>();
+        for (Field<?> field : fields.values()) {
+            forms.add(new FieldForm(field.name(), field.type().form(), field.required(), field.doc()));
+        }
+        return new EntryForm(words, forms);
     }
 
     /** Reads a mapping of this shape; empty when it is no mapping or a required field is not there. */

@@ -8,6 +8,8 @@ import dev.homecroft.kernel.IpAddress;
 import dev.homecroft.kernel.Mac;
 import dev.homecroft.kernel.Version;
 import dev.homecroft.kernel.VlanId;
+import dev.homecroft.model.Section;
+import dev.homecroft.model.language.Form;
 import dev.homecroft.source.YamlNode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -26,22 +28,26 @@ final class Types {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern BARE = Pattern.compile("[0-9]{1,6}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
+    private static final String SIZES = "[0-9]{1,19} ?([KMGTPkmgtp]([iI]?[bB]?)|[bB])?";
+    private static final String TIMES = "([0-9]{1,9}(ms|s|m|h|d))+";
     static final Type<String> TEXT = new Text();
-    static final Type<Boolean> FLAG = scalar("`true` or `false`", text -> switch (text) {
+    static final Type<Boolean> FLAG = scalar(new Form.Flag(), text -> switch (text) {
         case "true", "yes", "on" -> Optional.of(true);
         case "false", "no", "off" -> Optional.of(false);
         default -> Optional.empty();
     });
-    static final Type<ByteSize> SIZE =
-            scalar("a size such as 8G or 512M", text -> ByteSize.tryParse(text).filter(size -> !isBareSmall(text)));
-    static final Type<Duration> DURATION = scalar("a length of time such as 30s or 1h", Durations::tryParse);
+    static final Type<ByteSize> SIZE = scalar(
+            text("a size such as 8G or 512M", SIZES),
+            text -> ByteSize.tryParse(text).filter(size -> !isBareSmall(text)));
+    static final Type<Duration> DURATION =
+            scalar(text("a length of time such as 30s or 1h", TIMES), Durations::tryParse);
     static final Type<IpAddress> IP = scalar("an IP address", IpAddress::tryParse);
     static final Type<Cidr> CIDR = scalar("a network such as 10.20.0.0/24", Cidr::tryParse);
     static final Type<VlanId> VLAN = scalar("a VLAN id from 1 to 4094", VlanId::tryParse);
     static final Type<Mac> MAC = scalar("a MAC address such as bc:24:11:00:00:01", Mac::tryParse);
     static final Type<Fqdn> FQDN = scalar("a domain name", Fqdn::tryParse);
     static final Type<Version> VERSION = scalar("a version such as 9.1", Version::tryParse);
-    static final Type<URI> URL = scalar("a URL with `https://` or `http://`", Types::url);
+    static final Type<URI> URL = scalar(text("a URL with `https://` or `http://`", "https?://.+"), Types::url);
 
     private Types() {}
 
@@ -62,7 +68,7 @@ final class Types {
     }
 
     static Type<Long> whole(long from, long to) {
-        return scalar("a whole number from %d to %d".formatted(from, to), text -> {
+        return scalar(new Form.Whole(from, to), text -> {
             boolean isNumber = WHOLE.matcher(text).matches();
             return isNumber && Long.parseLong(text) >= from && Long.parseLong(text) <= to
                     ? Optional.of(Long.parseLong(text))
@@ -76,17 +82,32 @@ final class Types {
         for (E constant : type.getEnumConstants()) {
             words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
         }
-        return scalar(
-                "one of `" + String.join("`, `", words.keySet()) + "`", text -> Optional.ofNullable(words.get(text)));
+        return scalar(new Form.Choice(List.copyOf(words.keySet())), text -> Optional.ofNullable(words.get(text)));
+    }
+
+    /** One of the words, kept as it stands. */
+    static Type<String> words(String... options) {
+        List<String> known = List.of(options);
+        return scalar(new Form.Choice(known), text -> Optional.of(text).filter(known::contains));
     }
 
     static Type<String> matching(String words, String pattern) {
         Pattern compiled = Pattern.compile(pattern);
-        return scalar(words, text -> compiled.matcher(text).matches() ? Optional.of(text) : Optional.empty());
+        return scalar(
+                text(words, pattern), text -> compiled.matcher(text).matches() ? Optional.of(text) : Optional.empty());
     }
 
     static <T> Type<T> scalar(String words, Function<String, Optional<T>> parse) {
-        return new Parsed<>(words, parse);
+        return scalar(new Form.Text(words, Optional.empty()), parse);
+    }
+
+    /** @param form of a single value */
+    static <T> Type<T> scalar(Form form, Function<String, Optional<T>> parse) {
+        return new Parsed<>(form, parse);
+    }
+
+    private static Form text(String words, String pattern) {
+        return new Form.Text(words, Optional.of(pattern));
     }
 
     /** A list; a single value stands for a list of one. */
@@ -96,7 +117,12 @@ final class Types {
 
     /** A mapping from names to values. */
     static <T> Type<Map<String, T>> mapOf(String words, Type<T> value) {
-        return new MapOf<>(words, value);
+        return new MapOf<>(words, List.of(), value);
+    }
+
+    /** A mapping from names of entries of these sections to values. */
+    static <T> Type<Map<String, T>> mapOf(String words, List<Section> names, Type<T> value) {
+        return new MapOf<>(words, names, value);
     }
 
     /** Whether the text stands for a value that another tool fills in. */
@@ -108,8 +134,8 @@ final class Types {
 
     private record Text() implements Type<String> {
         @Override
-        public String words() {
-            return "text";
+        public Form form() {
+            return new Form.Text("text", Optional.empty());
         }
 
         @Override
@@ -122,11 +148,11 @@ final class Types {
         }
     }
 
-    private record Parsed<T>(String words, Function<String, Optional<T>> parse) implements Type<T> {
+    private record Parsed<T>(Form form, Function<String, Optional<T>> parse) implements Type<T> {
         @Override
         public Optional<T> read(YamlNode node, Place place) {
             if (!(node instanceof YamlNode.Scalar scalar)) {
-                place.mismatch(node.range(), words, node.kind());
+                place.mismatch(node.range(), words(), node.kind());
                 return Optional.empty();
             }
             Optional<T> value = parse.apply(scalar.text().strip());
@@ -136,7 +162,7 @@ final class Types {
                         node.range(),
                         "`%s` is filled in by another tool, so its value is not known here.".formatted(place.field()));
             } else if (value.isEmpty()) {
-                place.mismatch(node.range(), words, place.quote(scalar.text()));
+                place.mismatch(node.range(), words(), place.quote(scalar.text()));
             }
             return value;
         }
@@ -144,8 +170,8 @@ final class Types {
 
     private record ListOf<T>(Type<T> item) implements Type<List<T>> {
         @Override
-        public String words() {
-            return "a list of " + item.words();
+        public Form form() {
+            return new Form.Many(item.form());
         }
 
         @Override
@@ -162,7 +188,12 @@ final class Types {
         }
     }
 
-    private record MapOf<T>(String words, Type<T> value) implements Type<Map<String, T>> {
+    private record MapOf<T>(String words, List<Section> names, Type<T> value) implements Type<Map<String, T>> {
+        @Override
+        public Form form() {
+            return new Form.Named(words, names, value.form());
+        }
+
         @Override
         public Optional<Map<String, T>> read(YamlNode node, Place place) {
             if (!(node instanceof YamlNode.Mapping mapping)) {
