@@ -16,10 +16,16 @@ public final class LabFiles {
     private final List<LabFile> files;
     private final List<Diagnostic> diagnostics;
     private final Map<String, SourceText> texts;
+    private final List<String> paths;
 
     private LabFiles(
-            SourceTree tree, List<LabFile> files, List<Diagnostic> diagnostics, Map<String, SourceText> texts) {
+            SourceTree tree,
+            List<String> paths,
+            List<LabFile> files,
+            List<Diagnostic> diagnostics,
+            Map<String, SourceText> texts) {
         this.tree = tree;
+        this.paths = List.copyOf(paths);
         this.files = List.copyOf(files);
         this.diagnostics = List.copyOf(diagnostics);
         this.texts = Map.copyOf(texts);
@@ -28,13 +34,19 @@ public final class LabFiles {
     /** @param root absent if the file could not be read to its end */
     public record LabFile(String path, Optional<YamlNode> root) {}
 
-    /** Reads every file that {@link #isYaml}, and writes what it learned into the cache. */
+    /**
+     * Reads every file that {@link #isYaml}, and writes what it learned into the cache. Below folders that are not
+     * entered and in those of Kustomize and Helm nothing is read, but their files are known by {@link #paths}.
+     */
     public static LabFiles load(SourceTree tree, ParseCache cache, Predicate<String> enter) {
         List<LabFile> files = new ArrayList<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<String, SourceText> texts = new HashMap<>();
-        for (SourceFile file : tree.files(enter)) {
-            if (isYaml(file.path())) {
+        List<SourceFile> all = tree.files(folder -> true);
+        List<String> paths = all.stream().map(SourceFile::path).toList();
+        Folders folders = new Folders(paths, enter);
+        for (SourceFile file : all) {
+            if (isYaml(file.path()) && folders.isEntered(file.path())) {
                 ParseResult result = read(tree, cache, file, texts);
                 files.add(new LabFile(file.path(), result.root()));
                 diagnostics.addAll(result.diagnostics());
@@ -42,7 +54,7 @@ public final class LabFiles {
         }
         cache.keepOnly(files.stream().map(LabFile::path).toList());
         cache.save();
-        return new LabFiles(tree, files, diagnostics, texts);
+        return new LabFiles(tree, paths, files, diagnostics, texts);
     }
 
     private static ParseResult read(SourceTree tree, ParseCache cache, SourceFile file, Map<String, SourceText> texts) {
@@ -69,6 +81,11 @@ public final class LabFiles {
     /** The files, sorted by path. */
     public List<LabFile> files() {
         return files;
+    }
+
+    /** The paths of all files of the tree, read or not, sorted. */
+    public List<String> paths() {
+        return paths;
     }
 
     /** What is wrong with the files as YAML, in the order of the files and of their lines. */

@@ -37,13 +37,16 @@ public final class LabBinder {
     /** The lab that the files state, with the problems of the files and of the binding; the checks come after. */
     public static LabResult bind(LabFiles files) {
         LabBinder binder = new LabBinder();
+        AppTrees trees = AppTrees.of(files);
         int facts = 0;
         for (LabFiles.LabFile file : files.files()) {
-            binder.sections.add(file);
-            facts += file.root().map(LabBinder::facts).orElse(0);
+            if (!trees.hold(file.path())) {
+                binder.sections.add(file);
+                facts += file.root().map(LabBinder::facts).orElse(0);
+            }
         }
-        Optional<Lab> lab = binder.lab();
-        List<Diagnostic> all = new ArrayList<>(files.diagnostics());
+        Optional<Lab> lab = binder.lab(files.paths());
+        List<Diagnostic> all = new ArrayList<>(trees.outside(files.diagnostics()));
         all.addAll(binder.reading.diagnostics());
         if (lab.isEmpty() && all.stream().noneMatch(Diagnostic::isError)) {
             all.add(noLab());
@@ -71,7 +74,7 @@ public final class LabBinder {
     }
 
     /** Stores come first and networks second: secrets and addresses are read by what is known of them. */
-    private Optional<Lab> lab() {
+    private Optional<Lab> lab(List<String> paths) {
         sections.of("secrets.stores").keySet().forEach(reading::store);
         for (Section section : Section.values()) {
             reading.names(section, sections.of(section.path()).keySet());
@@ -93,6 +96,8 @@ public final class LabBinder {
                 bind(Section.DNS_SERVERS, NameShapes.SERVER, NameShapes::server),
                 bind(Section.DNS_ZONES, NameShapes.ZONE, NameShapes::zone),
                 bind(Section.DNS_RECORDS, NameShapes.RECORDS, NameShapes::records));
+        Kubernetes kubernetes = new KubeBinder(this).kubernetes(paths);
+        Edge edge = new EdgeBinder(this).edge();
         Secrets secrets = new Secrets(stores, required());
         return info.map(known -> new Lab(
                 known,
@@ -106,9 +111,9 @@ public final class LabBinder {
                 vips,
                 secrets,
                 Gear.EMPTY,
-                Edge.EMPTY,
+                edge,
                 Storage.EMPTY,
-                Kubernetes.EMPTY,
+                kubernetes,
                 Care.EMPTY,
                 reading.references()));
     }
@@ -147,7 +152,8 @@ public final class LabBinder {
         return refs;
     }
 
-    private <T> Map<String, T> bind(Section section, Shape shape, Function<Entry, T> bind) {
+    /** The entries of a section by name. */
+    <T> Map<String, T> bind(Section section, Shape shape, Function<Entry, T> bind) {
         SectionShapes.require(section, shape);
         Profiles profiles = new Profiles(sections.of("profiles"), reading);
         Map<String, T> bound = new LinkedHashMap<>();

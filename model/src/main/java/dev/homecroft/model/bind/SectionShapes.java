@@ -25,6 +25,16 @@ final class SectionShapes {
         shapes.put(Section.DNS_ZONES, NameShapes.ZONE);
         shapes.put(Section.DNS_RECORDS, NameShapes.RECORDS);
         shapes.put(Section.VIPS, NameShapes.VIP);
+        shapes.put(Section.ENVIRONMENTS, StageShapes.ENVIRONMENT);
+        shapes.put(Section.CLUSTERS, ClusterShapes.CLUSTER);
+        shapes.put(Section.PLATFORM, PlatformShapes.PLATFORM);
+        shapes.put(Section.APPS, AppShapes.APP);
+        shapes.put(Section.PROMOTIONS, StageShapes.PROMOTION);
+        shapes.put(Section.GATEWAYS, EdgeShapes.GATEWAY);
+        shapes.put(Section.TUNNELS, EdgeShapes.TUNNEL);
+        shapes.put(Section.ACCESS_APPLICATIONS, EdgeShapes.APPLICATION);
+        shapes.put(Section.ACCESS_POLICIES, EdgeShapes.POLICY);
+        shapes.put(Section.TAILNETS, TailnetShapes.TAILNET);
         shapes.put(Section.SECRET_STORES, NameShapes.STORE);
         return Collections.unmodifiableMap(shapes);
     }

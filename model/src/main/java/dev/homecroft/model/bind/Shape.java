@@ -38,6 +38,13 @@ record Shape(String words, Map<String, Field<?>> fields) {
         return new EntryForm(words, forms);
     }
 
+    /** The same with further fields behind its own. */
+    Shape with(List<Field<?>> others) {
+        Map<String, Field<?>> all = new LinkedHashMap<>(fields);
+        others.forEach(field -> all.put(field.name(), field));
+        return new Shape(words, all);
+    }
+
     /** Reads a mapping of this shape; empty when it is no mapping or a required field is not there. */
     <T> Optional<T> read(YamlNode node, YamlNode.Scalar key, Place place, Function<Entry, T> bind) {
         if (!(node instanceof YamlNode.Mapping) && !node.isNull()) {

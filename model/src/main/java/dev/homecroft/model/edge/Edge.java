@@ -1,6 +1,16 @@
 package dev.homecroft.model.edge;
 
+import dev.homecroft.model.Ordered;
+import java.util.Map;
+
 /** What stands between the lab and others: rules, forwards, gateways, tunnels, policies, certificates. */
-public record Edge() {
-    public static final Edge EMPTY = new Edge();
+public record Edge(
+        Map<String, Gateway> gateways, Map<String, Tunnel> tunnels, Access access, Map<String, Tailnet> tailnets) {
+    public static final Edge EMPTY = new Edge(Map.of(), Map.of(), Access.EMPTY, Map.of());
+
+    public Edge {
+        gateways = Ordered.copy(gateways);
+        tunnels = Ordered.copy(tunnels);
+        tailnets = Ordered.copy(tailnets);
+    }
 }

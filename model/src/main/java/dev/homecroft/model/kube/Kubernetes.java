@@ -1,6 +1,61 @@
 package dev.homecroft.model.kube;
 
-/** Clusters and what runs in them. */
-public record Kubernetes() {
-    public static final Kubernetes EMPTY = new Kubernetes();
+import dev.homecroft.model.Ordered;
+import dev.homecroft.model.Ref;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Clusters and what runs in them.
+ *
+ * @param platforms by the name of their cluster
+ * @param folders the apps of all trees, whether the lab says anything of them or not
+ * @param trees clusters whose tree is among the lab's files
+ */
+public record Kubernetes(
+        Map<String, Cluster> clusters,
+        Map<String, Platform> platforms,
+        Map<String, App> apps,
+        Map<String, Environment> environments,
+        Map<String, Promotion> promotions,
+        List<AppFolder> folders,
+        List<String> trees) {
+    public static final Kubernetes EMPTY =
+            new Kubernetes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+
+    public Kubernetes {
+        clusters = Ordered.copy(clusters);
+        platforms = Ordered.copy(platforms);
+        apps = Ordered.copy(apps);
+        environments = Ordered.copy(environments);
+        promotions = Ordered.copy(promotions);
+        folders = List.copyOf(folders);
+        trees = List.copyOf(trees);
+    }
+
+    public Optional<Cluster> cluster(Ref ref) {
+        return Optional.ofNullable(clusters.get(ref.name()));
+    }
+
+    /** Where an app runs: what it states, or else the only cluster that there is. */
+    public List<Cluster> clustersOf(App app) {
+        if (!app.clusters().isEmpty()) {
+            return app.clusters().stream()
+                    .map(this::cluster)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        return clusters.size() == 1 ? List.copyOf(clusters.values()) : List.of();
+    }
+
+    /** The folders of an app in the tree of a cluster: by its stated path, or else by its name. */
+    public List<AppFolder> foldersOf(App app, Cluster cluster) {
+        return folders.stream()
+                .filter(folder -> folder.cluster().equals(cluster.name()))
+                .filter(folder -> app.path().isPresent()
+                        ? folder.path().endsWith("/" + app.path().get())
+                        : folder.name().equals(app.name()))
+                .toList();
+    }
 }
