@@ -13,7 +13,11 @@ final class EdgeBinder {
     }
 
     Edge edge() {
+        PerimeterBinder perimeter = new PerimeterBinder(binder);
         return new Edge(
+                perimeter.firewall(),
+                perimeter.certificates(),
+                perimeter.external(),
                 binder.bind(Section.GATEWAYS, EdgeShapes.GATEWAY, EdgeShapes::gateway),
                 binder.bind(Section.TUNNELS, EdgeShapes.TUNNEL, EdgeShapes::tunnel),
                 new Access(

@@ -98,6 +98,10 @@ public final class LabBinder {
                 bind(Section.DNS_RECORDS, NameShapes.RECORDS, NameShapes::records));
         Kubernetes kubernetes = new KubeBinder(this).kubernetes(paths);
         Edge edge = new EdgeBinder(this).edge();
+        GearBinder others = new GearBinder(this);
+        Gear gear = others.gear();
+        Storage storage = others.storage();
+        Care care = others.care();
         Secrets secrets = new Secrets(stores, required());
         return info.map(known -> new Lab(
                 known,
@@ -110,11 +114,11 @@ public final class LabBinder {
                 dns,
                 vips,
                 secrets,
-                Gear.EMPTY,
+                gear,
                 edge,
-                Storage.EMPTY,
+                storage,
                 kubernetes,
-                Care.EMPTY,
+                care,
                 reading.references()));
     }
 
@@ -150,6 +154,14 @@ public final class LabBinder {
             Types.listOf(Links.SECRET).read(list, place).ifPresent(refs::addAll);
         }
         return refs;
+    }
+
+    /** What a section says beside its entries. */
+    <T> Optional<T> values(String section, Shape shape, Function<Entry, T> bind) {
+        Place place = new Place(reading, new Address(section, section), "");
+        return sections.values(section)
+                .flatMap(values -> shape.read(
+                        values, new YamlNode.Scalar(section, YamlNode.Style.PLAIN, values.range()), place, bind));
     }
 
     /** The entries of a section by name. */

@@ -45,9 +45,9 @@ final class Reading {
         use(ref, place, List.of(ref.section()));
     }
 
-    /** A name that may be of several sections: it is of the last of them that has it, and of the first if none has. */
+    /** A name that may be of several sections: it is of the first of them that has it, and of the first at all if none has. */
     Ref useAny(List<Section> sections, String name, SourceRange at, Place place) {
-        Section section = sections.reversed().stream()
+        Section section = sections.stream()
                 .filter(candidate -> hasName(candidate, name))
                 .findFirst()
                 .orElse(sections.getFirst());
@@ -77,6 +77,12 @@ final class Reading {
 
     void network(Network network) {
         networks.put(network.name(), network);
+    }
+
+    /** Whether a network is trusted as far; networks are bound before all that asks. */
+    boolean isTier(String name) {
+        return networks.values().stream()
+                .anyMatch(network -> network.tier().filter(name::equals).isPresent());
     }
 
     Optional<Network> network(String name) {

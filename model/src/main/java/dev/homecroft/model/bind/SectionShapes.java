@@ -36,11 +36,37 @@ final class SectionShapes {
         shapes.put(Section.ACCESS_POLICIES, EdgeShapes.POLICY);
         shapes.put(Section.TAILNETS, TailnetShapes.TAILNET);
         shapes.put(Section.SECRET_STORES, NameShapes.STORE);
+        gear(shapes);
         return Collections.unmodifiableMap(shapes);
     }
 
+    private static void gear(Map<Section, Shape> shapes) {
+        shapes.put(Section.FEEDS, GearShapes.FEED);
+        shapes.put(Section.LINKS, GearShapes.LINK);
+        shapes.put(Section.DEVICES, GearShapes.DEVICE);
+        shapes.put(Section.GROUPS, GearShapes.GROUP);
+        shapes.put(Section.FIREWALL_RULES, FirewallShapes.RULE);
+        shapes.put(Section.FIREWALL_EXCEPTIONS, FirewallShapes.RULE);
+        shapes.put(Section.FORWARDS, FirewallShapes.FORWARD);
+        shapes.put(Section.ISSUERS, CertificateShapes.ISSUER);
+        shapes.put(Section.AUTHORITIES, CertificateShapes.AUTHORITY);
+        shapes.put(Section.CERTIFICATES, CertificateShapes.CERTIFICATE);
+        shapes.put(Section.EXTERNAL, CertificateShapes.EXTERNAL);
+        shapes.put(Section.NAS, NasShapes.NAS);
+        shapes.put(Section.DATABASES, DatabaseShapes.DATABASE);
+        shapes.put(Section.BACKUP_SERVERS, BackupShapes.SERVER);
+        shapes.put(Section.DATASTORES, BackupShapes.DATASTORE);
+        shapes.put(Section.BACKUP_JOBS, BackupShapes.JOB);
+        shapes.put(Section.BACKUP_COPIES, BackupShapes.COPY);
+        shapes.put(Section.RESTORE_DRILLS, BackupShapes.DRILL);
+        shapes.put(Section.ISOLATION, BackupShapes.ISOLATION);
+        shapes.put(Section.UPDATES, CareShapes.UPDATE);
+        shapes.put(Section.MITIGATIONS, CareShapes.MITIGATION);
+        shapes.put(Section.DECISIONS, CareShapes.DECISION);
+    }
+
     /** Sections and parts of sections that hold fields and no named entries. */
-    private static final Map<String, Shape> FIELDS = Map.of("lab", PlaceShapes.LAB, "secrets", NameShapes.SECRETS);
+    private static final Map<String, Shape> FIELDS = Map.of("lab", PlaceShapes.LAB, "secrets", NameShapes.SECRETS, "firewall", FirewallShapes.SETTINGS);
 
     private SectionShapes() {}
 

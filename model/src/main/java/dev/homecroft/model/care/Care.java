@@ -1,6 +1,16 @@
 package dev.homecroft.model.care;
 
-/** What people owe the lab: updates, mitigations, decisions. */
-public record Care() {
-    public static final Care EMPTY = new Care();
+import dev.homecroft.model.Ordered;
+import java.util.Map;
+
+/** What people decide over time. */
+public record Care(
+        Map<String, UpdatePolicy> updates, Map<String, Mitigation> mitigations, Map<String, Decision> decisions) {
+    public static final Care EMPTY = new Care(Map.of(), Map.of(), Map.of());
+
+    public Care {
+        updates = Ordered.copy(updates);
+        mitigations = Ordered.copy(mitigations);
+        decisions = Ordered.copy(decisions);
+    }
 }

@@ -28,7 +28,7 @@ final class ReferenceChecks {
     private static Diagnostic.Builder unknown(References references, Address target, References.Use use) {
         Diagnostic.Builder problem = Diagnostic.error(
                         CheckCodes.UNKNOWN_REFERENCE,
-                        "There is no %s `%s`.".formatted(String.join(" or ", words(use.kinds())), target.name()))
+                        "There is no %s `%s`.".formatted(words(use.kinds()), target.name()))
                 .at(use.at())
                 .about(use.by());
         List<String> known = references.definitions().keySet().stream()
@@ -39,8 +39,11 @@ final class ReferenceChecks {
         return problem;
     }
 
-    private static List<String> words(List<String> kinds) {
-        return kinds.stream().map(kind -> kind.replace('-', ' ')).toList();
+    /** {@code host, guest or group}. */
+    private static String words(List<String> kinds) {
+        List<String> words = kinds.stream().map(kind -> kind.replace('-', ' ')).toList();
+        String last = words.getLast();
+        return words.size() == 1 ? last : String.join(", ", words.subList(0, words.size() - 1)) + " or " + last;
     }
 
     static void retired(Facts facts, Report report) {
