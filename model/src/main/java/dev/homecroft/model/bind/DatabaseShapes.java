@@ -57,7 +57,7 @@ final class DatabaseShapes {
     }
 
     private static final Field<String> ENGINE =
-            Field.required("engine", Types.TEXT, "The software: postgresql, mariadb, dragonfly …");
+            Field.required("engine", Types.TEXT, "The software, such as postgresql, mariadb or dragonfly.");
     private static final Field<String> OPERATOR =
             Field.of("operator", Types.TEXT, "Who runs it in Kubernetes, such as cloudnative-pg.");
     private static final Field<Ref> ON =

@@ -44,7 +44,8 @@ final class Parties {
     private record PartyName() implements Type<Party> {
         @Override
         public Form form() {
-            return new Form.Either(WORDS, List.of(new Form.Reference(SECTIONS), new Form.Text(WORDS, Optional.empty())));
+            return new Form.Either(
+                    WORDS, List.of(new Form.Reference(SECTIONS), new Form.Text(WORDS, Optional.empty())));
         }
 
         @Override
@@ -53,18 +54,14 @@ final class Parties {
         }
 
         private Optional<Party> party(String text, YamlNode node, Place place) {
-            switch (text) {
-                case "internet" -> {
-                    return Optional.of(new Party.Internet(node.range()));
-                }
-                case "any" -> {
-                    return Optional.of(new Party.Anyone(node.range()));
-                }
-                default -> {
-                    Optional<Party> range = range(text).map(cidr -> new Party.Range(cidr, node.range()));
-                    return range.or(() -> named(text, node, place));
-                }
-            }
+            return switch (text) {
+                case "internet" -> Optional.of(new Party.Internet(node.range()));
+                case "any" -> Optional.of(new Party.Anyone(node.range()));
+                default ->
+                    range(text)
+                            .<Party>map(cidr -> new Party.Range(cidr, node.range()))
+                            .or(() -> named(text, node, place));
+            };
         }
 
         private static Optional<Cidr> range(String text) {

@@ -66,7 +66,8 @@ final class SectionShapes {
     }
 
     /** Sections and parts of sections that hold fields and no named entries. */
-    private static final Map<String, Shape> FIELDS = Map.of("lab", PlaceShapes.LAB, "secrets", NameShapes.SECRETS, "firewall", FirewallShapes.SETTINGS);
+    private static final Map<String, Shape> FIELDS =
+            Map.of("lab", PlaceShapes.LAB, "secrets", NameShapes.SECRETS, "firewall", FirewallShapes.SETTINGS);
 
     private SectionShapes() {}
 

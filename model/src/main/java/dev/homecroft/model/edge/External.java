@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param kind what it is, such as {@code registry}, {@code object-storage} or {@code dns}
  * @param use whether the lab needs it or publishes there
  * @param account whose it is there
- * @param needs what of the lab stands still without it
+ * @param neededBy what stands still without it
  */
 public record External(
         String name,

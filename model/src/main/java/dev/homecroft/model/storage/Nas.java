@@ -19,7 +19,6 @@ import java.util.Optional;
  *
  * @param kind the software, such as {@code truenas}
  * @param on the host or guest that it runs on; a host runs the appliance as its system
- * @param fingerprint SHA-256 of the certificate of its API
  * @param datasets by path from the pool on, such as {@code tank/media}
  */
 public record Nas(
