@@ -172,7 +172,8 @@ final class BackupShapes {
 
     private static final Field<List<Ref>> RESTORE = Field.required(
             "restore",
-            Types.listOf(Links.toAny(Section.GUESTS, Section.NAS, Section.DATABASES, Section.HOSTS)),
+            Types.listOf(Links.toAny(
+                    Section.GUESTS, Section.NAS, Section.DATABASES, Section.HOSTS, Section.APPS, Section.CLUSTERS)),
             "What is restored.");
     private static final Field<Ref> DRILL_FROM =
             Field.of("from", Links.to(Section.DATASTORES), "Where it is restored from.");

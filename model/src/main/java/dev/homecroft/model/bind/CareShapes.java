@@ -30,7 +30,13 @@ final class CareShapes {
             Section.DATABASES,
             Section.BACKUP_SERVERS,
             Section.DATASTORES,
-            Section.EXTERNAL));
+            Section.EXTERNAL,
+            Section.CLUSTERS,
+            Section.APPS,
+            Section.ENVIRONMENTS,
+            Section.GATEWAYS,
+            Section.TUNNELS,
+            Section.TAILNETS));
     private static final Field<UpdatePolicy.Mode> MODE =
             Field.required("mode", Types.oneOf(UpdatePolicy.Mode.class), "pinned, tracked or automatic.");
     private static final Field<List<Ref>> THINGS = Field.of("things", ANYTHING, "What it governs.");

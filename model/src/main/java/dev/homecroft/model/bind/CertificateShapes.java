@@ -147,7 +147,14 @@ final class CertificateShapes {
     private static final Field<List<Ref>> NEEDED_BY = Field.of(
             "needed-by",
             Types.listOf(Links.toAny(
-                    Section.HOSTS, Section.GUESTS, Section.HYPERVISORS, Section.NAS, Section.DEVICES, Section.GROUPS)),
+                    Section.HOSTS,
+                    Section.GUESTS,
+                    Section.HYPERVISORS,
+                    Section.NAS,
+                    Section.DEVICES,
+                    Section.GROUPS,
+                    Section.CLUSTERS,
+                    Section.APPS)),
             "What stands still without it.");
     static final Shape EXTERNAL = Shape.of(
             "a service outside of the lab",

@@ -41,7 +41,7 @@ final class DatabaseShapes {
     private static final Field<String> USER = Field.of("user", Types.TEXT, "Who owns it there.");
     private static final Field<SecretRef> PASSWORD =
             Field.of("password", Links.SECRET, "The secret with the password.");
-    private static final Field<String> APP = Field.of("app", Types.TEXT, "Whose data it holds.");
+    private static final Field<Ref> APP = Field.of("app", Links.to(Section.APPS), "Whose data it holds.");
     private static final Field<List<String>> EXTENSIONS =
             Field.of("extensions", Types.listOf(Types.TEXT), "Extensions that it needs.");
     private static final Shape SCHEMA = Shape.of("a database of an instance", USER, PASSWORD, APP, EXTENSIONS);
@@ -62,6 +62,8 @@ final class DatabaseShapes {
             Field.of("operator", Types.TEXT, "Who runs it in Kubernetes, such as cloudnative-pg.");
     private static final Field<Ref> ON =
             Field.of("on", Links.toAny(Section.GUESTS, Section.HOSTS), "The guest or host that it runs on.");
+    private static final Field<Ref> CLUSTER =
+            Field.of("cluster", Links.to(Section.CLUSTERS), "The Kubernetes cluster that it runs in.");
     private static final Field<Version> VERSION = Field.of("version", Types.VERSION, "Its version.");
     private static final Field<ByteSize> SIZE = Field.of("size", Types.SIZE, "Room of each instance.");
     private static final Field<String> STORAGE_CLASS =
@@ -80,6 +82,7 @@ final class DatabaseShapes {
             ENGINE,
             OPERATOR,
             ON,
+            CLUSTER,
             VERSION,
             INSTANCES,
             SIZE,
@@ -98,6 +101,7 @@ final class DatabaseShapes {
                 entry.must(ENGINE, ""),
                 entry.get(OPERATOR),
                 entry.get(ON),
+                entry.get(CLUSTER),
                 entry.get(VERSION),
                 entry.or(INSTANCES, 1L),
                 entry.get(SIZE),

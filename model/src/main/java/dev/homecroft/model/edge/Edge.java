@@ -12,8 +12,8 @@ public record Edge(
         Map<String, Tunnel> tunnels,
         Access access,
         Map<String, Tailnet> tailnets) {
-    public static final Edge EMPTY = new Edge(
-            Firewall.EMPTY, Certificates.EMPTY, Map.of(), Map.of(), Map.of(), Access.EMPTY, Map.of());
+    public static final Edge EMPTY =
+            new Edge(Firewall.EMPTY, Certificates.EMPTY, Map.of(), Map.of(), Map.of(), Access.EMPTY, Map.of());
 
     public Edge {
         external = Ordered.copy(external);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param engine such as {@code postgresql}, {@code mariadb} or {@code dragonfly}
  * @param operator who runs it in Kubernetes, such as {@code cloudnative-pg}
  * @param on the host or guest that it runs on, when it is not in Kubernetes
+ * @param cluster the Kubernetes cluster that it runs in
  * @param instances how many copies run
  * @param archive where the log of changes (WAL, binlog) goes
  */
@@ -27,6 +28,7 @@ public record Database(
         String engine,
         Optional<String> operator,
         Optional<Ref> on,
+        Optional<Ref> cluster,
         Optional<Version> version,
         long instances,
         Optional<ByteSize> size,
@@ -66,7 +68,7 @@ public record Database(
             String name,
             Optional<String> user,
             Optional<SecretRef> password,
-            Optional<String> app,
+            Optional<Ref> app,
             List<String> extensions,
             Origin origin) {
         public Schema {
