@@ -4,9 +4,11 @@ import dev.homecroft.app.cli.BugReports;
 import dev.homecroft.app.cli.Cli;
 import dev.homecroft.app.cli.Command;
 import dev.homecroft.app.cli.Commands;
+import dev.homecroft.app.cli.FileCommands;
 import dev.homecroft.app.cli.Interrupts;
 import dev.homecroft.app.cli.Terminal;
 import dev.homecroft.app.lab.FolderChecker;
+import dev.homecroft.app.lab.FolderWorkbench;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
 import dev.homecroft.app.lab.LocalLabs;
@@ -22,6 +24,7 @@ import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
 import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Provider;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -31,6 +34,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +52,18 @@ final class Wiring {
         FolderChecker checker = new FolderChecker(folders, System::nanoTime);
         LocalSandboxes sandboxes =
                 new LocalSandboxes(folders::find, registry, SandboxLauncher.ofThisJvm(SandboxEntry.class.getName()));
+        List<Provider> providers = List.of(new ProxmoxProvider(), new DnsProvider());
         LocalLabs labs = new LocalLabs(
                 folders,
-                List.of(new ProxmoxProvider(), new DnsProvider()),
+                providers,
                 Wiring::rehearsed,
                 (lab, root) -> SecretStores.of(lab, root, environment),
                 SqliteHistory::open,
                 InstantSource.system());
-        List<Command> commands =
-                Commands.all(checker, labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts);
+        FolderWorkbench workbench = new FolderWorkbench(folders, providers, SqliteHistory::open);
+        List<Command> commands = new ArrayList<>(
+                Commands.all(checker, labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts));
+        commands.addAll(FileCommands.all(workbench));
         return new Cli(commands, terminal, new BugReports(state, Build.version()));
     }
 

@@ -2,8 +2,11 @@ package dev.homecroft.model;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.SourceRange;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +16,24 @@ import java.util.TreeMap;
  * @param uses all references, by what they refer to
  */
 public record References(Map<Address, SourceRange> definitions, Map<Address, List<Use>> uses) {
+    /** Sections whose entries are no ends in themselves. */
+    private static final Set<Section> MEANS = Set.of(
+            Section.SITES,
+            Section.NETWORKS,
+            Section.HYPERVISORS,
+            Section.IMAGES,
+            Section.DNS_SERVERS,
+            Section.SECRET_STORES,
+            Section.FEEDS,
+            Section.GROUPS,
+            Section.ISSUERS,
+            Section.AUTHORITIES,
+            Section.ENVIRONMENTS,
+            Section.ACCESS_POLICIES,
+            Section.BACKUP_SERVERS,
+            Section.DATASTORES,
+            Section.PROFILES);
+
     public static final References EMPTY = new References(Map.of(), Map.of());
 
     public References {
@@ -39,5 +60,46 @@ public record References(Map<Address, SourceRange> definitions, Map<Address, Lis
 
     public List<Use> usesOf(Address address) {
         return uses.getOrDefault(address, List.of());
+    }
+
+    /**
+     * What no longer works without a thing: all that refers to it, all that refers to these, and so on. The nearest come
+     * first.
+     */
+    public List<Loss> without(Address thing) {
+        List<Loss> losses = new ArrayList<>();
+        Set<Address> met = new HashSet<>(Set.of(thing));
+        List<Address> lost = List.of(thing);
+        for (int distance = 1; !lost.isEmpty(); distance++) {
+            List<Address> next = new ArrayList<>();
+            for (Address gone : lost) {
+                for (Use use : usesOf(gone)) {
+                    if (met.add(use.by())) {
+                        next.add(use.by());
+                        losses.add(new Loss(use.by(), gone, use.field(), use.at(), distance));
+                    }
+                }
+            }
+            lost = next;
+        }
+        return List.copyOf(losses);
+    }
+
+    /**
+     * Something that no longer works.
+     *
+     * @param because what it refers to and misses
+     * @param distance 1 for what refers to the thing itself
+     */
+    public record Loss(Address thing, Address because, String field, SourceRange at, int distance) {}
+
+    /** Entries that are there to be used by others, and are not. */
+    public List<Address> unused() {
+        Set<String> means = new HashSet<>();
+        MEANS.forEach(section -> means.add(section.kind()));
+        return definitions.keySet().stream()
+                .filter(address -> means.contains(address.kind()))
+                .filter(address -> usesOf(address).isEmpty())
+                .toList();
     }
 }

@@ -72,6 +72,30 @@ public final class LabFiles {
         return cache.parse(file, bytes);
     }
 
+    /** The same files with other texts in some; nothing is written anywhere. */
+    public LabFiles with(Map<String, String> edited) {
+        List<LabFile> changed = new ArrayList<>();
+        List<Diagnostic> problems = new ArrayList<>();
+        Map<String, SourceText> shown = new HashMap<>(texts);
+        for (LabFile file : files) {
+            Optional<String> text = Optional.ofNullable(edited.get(file.path()));
+            if (text.isEmpty()) {
+                changed.add(file);
+                diagnostics.stream().filter(problem -> isIn(problem, file)).forEach(problems::add);
+                continue;
+            }
+            ParseResult result = YamlReader.read(file.path(), text.get().getBytes(StandardCharsets.UTF_8));
+            changed.add(new LabFile(file.path(), result.root()));
+            problems.addAll(result.diagnostics());
+            shown.put(file.path(), new SourceText(file.path(), text.get()));
+        }
+        return new LabFiles(tree, paths, changed, problems, shown);
+    }
+
+    private static boolean isIn(Diagnostic problem, LabFile file) {
+        return problem.subject().filter(at -> at.file().equals(file.path())).isPresent();
+    }
+
     /** Whether a file belongs to a lab by its name: {@code *.yaml} or {@code *.yml}, and not hidden. */
     public static boolean isYaml(String path) {
         boolean hidden = path.startsWith(".", path.lastIndexOf('/') + 1);

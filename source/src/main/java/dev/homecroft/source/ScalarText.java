@@ -24,6 +24,13 @@ final class ScalarText {
         return fitsOnALine ? "'" + value.replace("'", "''") + "'" : doubleQuoted(value);
     }
 
+    /** Writes a value where another stood, in the quotes that the other had. */
+    static String inPlaceOf(String old, String value) {
+        boolean inQuotes = old.startsWith("'") || old.startsWith("\"");
+        boolean isHarmless = value.codePoints().allMatch(c -> c >= ' ' && "'\"\\".indexOf(c) < 0 && !needsEscape(c));
+        return inQuotes && isHarmless ? old.charAt(0) + value + old.charAt(0) : write(value, true);
+    }
+
     private static boolean isPlain(String value, boolean inFlow) {
         boolean withColons = !inFlow && PLAIN_WITH_COLONS.matcher(value).matches() && !value.endsWith(":");
         boolean plain = withColons

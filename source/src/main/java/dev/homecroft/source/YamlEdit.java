@@ -2,10 +2,13 @@ package dev.homecroft.source;
 
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.SourceRange;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Changes one value in a YAML text and nothing else: comments, spacing, order, line ends and quotes around it stay to the
@@ -59,6 +62,31 @@ public final class YamlEdit {
             case YamlNode.Sequence _, YamlNode.Scalar _, YamlNode.Empty _ -> Optional.empty();
         };
         return checked(path, splice, Flat.without(root, path));
+    }
+
+    /**
+     * The text with other words in the place of these keys and values, all at once; quotes stay where there are some.
+     *
+     * @param texts by the range of a key or a single value
+     */
+    public String replace(Map<SourceRange, String> texts) {
+        Map<SourceRange, YamlNode.Scalar> found = new TreeMap<>(Comparator.reverseOrder());
+        Scalars.collect(root, texts.keySet(), found);
+        String edited = text.text();
+        for (Map.Entry<SourceRange, YamlNode.Scalar> place : found.entrySet()) {
+            SourceRange at = place.getKey();
+            String written = ScalarText.inPlaceOf(text.excerpt(at), texts.getOrDefault(at, ""));
+            edited = new Splice(at.start().offset(), at.end().offset(), written).in(edited);
+        }
+        ParseResult result = parse(new SourceText(text.file(), edited));
+        boolean clean = result.diagnostics().stream().noneMatch(Diagnostic::isError);
+        boolean asMeant = result.root()
+                .map(after -> Scalars.isReplaced(root, after, texts))
+                .orElse(false);
+        if (found.size() != texts.size() || !clean || !asMeant) {
+            throw new CroftException(Problems.editRefused(text, List.copyOf(texts.values())));
+        }
+        return edited;
     }
 
     /** @param inFlow whether the values in it stand inside brackets */

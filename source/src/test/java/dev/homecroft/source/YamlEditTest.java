@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.SourceRange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,5 +132,36 @@ final class YamlEditTest {
                         refusal -> assertThat(refusal.diagnostics())
                                 .extracting(problem -> problem.code())
                                 .containsExactly(SourceCodes.YAML_DUPLICATE_KEY));
+    }
+
+    private static String replace(String text, String old, String fresh) {
+        SourceText source = new SourceText("guests.yaml", text);
+        Map<SourceRange, String> places = new HashMap<>();
+        for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, at + 1)) {
+            places.put(new SourceRange("guests.yaml", source.position(at), source.position(at + old.length())), fresh);
+        }
+        return YamlEdit.of(source).replace(places);
+    }
+
+    /** {@code |} stands for a line end. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '§',
+            value = {
+                "a: old # old-fashioned|b: [x, old]|; a: new # old-fashioned|b: [x, new]|",
+                "old: { x: 1 } # here|b: {old: 2}|; new: { x: 1 } # here|b: {new: 2}|"
+            })
+    void keysAndValuesAreReplacedTogether(String before, String after) {
+        String text = before.replace('|', '\n');
+        assertThat(replace(text.replace("old-fashioned", "0ld-fashioned"), "old", "new"))
+                .isEqualTo(after.replace('|', '\n').replace("old-fashioned", "0ld-fashioned"));
+    }
+
+    @Test
+    void aReplacementThatWouldReachFurtherIsRefused() {
+        assertRefused(() -> replace("a: &x old\nb: *x\n", "old", "new"));
+        assertRefused(() -> replace("a: 'very old'\n", "old", "new"));
+        assertRefused(() -> replace("a: old\nnew: 1\nold: 2\n", "old", "new"));
     }
 }

@@ -10,6 +10,7 @@ final class Endings {
             "identity", ExitCode.REFUSED,
             "not-named", ExitCode.REFUSED,
             "not-confirmed", ExitCode.REFUSED,
+            "rename-refused", ExitCode.REFUSED,
             "plan-outdated", ExitCode.REFUSED,
             "locked", ExitCode.LOCKED,
             "unreachable", ExitCode.UNREACHABLE);

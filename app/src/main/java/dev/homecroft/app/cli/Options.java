@@ -13,6 +13,7 @@ final class Options {
     static final String LIVE = "--live";
     static final String YES = "--yes";
     static final String DESTROY = "--destroy";
+    static final String DRY_RUN = "--dry-run";
     static final String FOLDER = "LAB";
 
     private Options() {}
@@ -34,6 +35,11 @@ final class Options {
     static CommandSpec addLab(CommandSpec spec) {
         return spec.addOption(Specs.value("DIR", "the lab's folder; else the one around this folder", LAB))
                 .addOption(Specs.flag("the real systems, even while a sandbox runs", LIVE));
+    }
+
+    /** For commands that work on a lab's files alone. */
+    static CommandSpec addFiles(CommandSpec spec) {
+        return spec.addOption(Specs.value("DIR", "the lab's folder; else the one around this folder", LAB));
     }
 
     static PositionalParamSpec labFolder() {

@@ -58,6 +58,14 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
         return result.lab().orElseThrow();
     }
 
+    /** What could be bound, also when there are errors; CroftException when the files do not even say which lab it is. */
+    Lab bound() {
+        return result.lab()
+                .orElseThrow(() -> new CroftException(result.diagnostics().stream()
+                        .filter(Diagnostic::isError)
+                        .toList()));
+    }
+
     /** The commit, with {@code +} behind it when files differ from it. */
     Optional<String> commit() {
         return revision().map(revision -> revision.commit() + (revision.dirty() ? "+" : ""));

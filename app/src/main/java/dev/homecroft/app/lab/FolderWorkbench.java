@@ -1,0 +1,134 @@
+package dev.homecroft.app.lab;
+
+import dev.homecroft.app.session.Workbench;
+import dev.homecroft.history.History;
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.References;
+import dev.homecroft.model.bind.LabResult;
+import dev.homecroft.model.checks.LabLoader;
+import dev.homecroft.model.edit.Renaming;
+import dev.homecroft.spi.Provider;
+import dev.homecroft.views.EditReport;
+import dev.homecroft.views.EditReport.FileEdit;
+import dev.homecroft.views.LossReport;
+import dev.homecroft.views.RefsReport;
+import dev.homecroft.views.Thing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Work on the files of the lab in a folder. */
+public final class FolderWorkbench implements Workbench {
+    private final LabFolders finder;
+    private final RealNames realNames;
+
+    /** @param histories opens the history in a file that is there */
+    public FolderWorkbench(LabFolders finder, List<Provider> providers, Function<Path, History> histories) {
+        this.finder = finder;
+        this.realNames = new RealNames(providers, histories);
+    }
+
+    @Override
+    public RefsReport refs(Optional<String> folder, String name) {
+        References references = read(folder).bound().references();
+        return refs(references, named(references, name));
+    }
+
+    private static Address named(References references, String name) {
+        Set<Address> known = new TreeSet<>(references.definitions().keySet());
+        known.addAll(references.uses().keySet());
+        return new Names(known).one(name);
+    }
+
+    private static RefsReport refs(References references, Address thing) {
+        List<Thing.Use> uses = references.usesOf(thing).stream()
+                .map(use -> new Thing.Use(use.by(), use.field(), use.at()))
+                .toList();
+        return new RefsReport(
+                thing, Optional.ofNullable(references.definitions().get(thing)), uses);
+    }
+
+    @Override
+    public List<RefsReport> unused(Optional<String> folder) {
+        References references = read(folder).bound().references();
+        return references.unused().stream()
+                .map(thing -> refs(references, thing))
+                .toList();
+    }
+
+    @Override
+    public LossReport without(Optional<String> folder, String name) {
+        References references = read(folder).bound().references();
+        Address thing = named(references, name);
+        return new LossReport(thing, references.without(thing));
+    }
+
+    @Override
+    public EditReport rename(Optional<String> folder, String name, String newName, boolean write) {
+        LoadedLab read = read(folder);
+        Lab before = read.lab();
+        Address thing = new Names(before.references().definitions().keySet()).one(name);
+        Map<String, String> texts = new Renaming(read.files(), before).to(thing, newName);
+        LabResult after = LabLoader.load(read.files().with(texts));
+        Lab renamed = sound(read.result(), after, thing);
+        if (!Renaming.isWhole(before.references(), renamed.references(), thing, new Address(thing.kind(), newName))) {
+            throw refusal("Not every place that names `%s` can be rewritten.".formatted(thing));
+        }
+        realNames.requireKept(read.root(), before, renamed, thing);
+        List<FileEdit> edits = edits(read, texts);
+        if (write) {
+            FileWriter.write(read.root(), edits);
+        }
+        return new EditReport(edits, write, List.of());
+    }
+
+    /** The lab with the new name, if that brings no problem that was not there before. */
+    private static Lab sound(LabResult before, LabResult after, Address thing) {
+        Map<String, Integer> known = new HashMap<>();
+        before.diagnostics().forEach(problem -> known.merge(problem.code(), 1, Integer::sum));
+        List<Diagnostic> fresh = new ArrayList<>();
+        for (Diagnostic problem : after.diagnostics()) {
+            if (known.merge(problem.code(), -1, Integer::sum) < 0) {
+                fresh.add(problem);
+            }
+        }
+        if (!fresh.isEmpty() || after.lab().isEmpty()) {
+            List<Diagnostic> all = new ArrayList<>();
+            all.add(Diagnostic.error(Renaming.CODE, "With that name `%s` would bring new problems.".formatted(thing))
+                    .build());
+            all.addAll(fresh);
+            throw new CroftException(all);
+        }
+        return after.lab().get();
+    }
+
+    private static List<FileEdit> edits(LoadedLab read, Map<String, String> texts) {
+        List<FileEdit> edits = new ArrayList<>();
+        texts.forEach((path, text) -> {
+            String old = read.files().text(path).text();
+            if (!old.equals(text)) {
+                edits.add(new FileEdit(path, old, text));
+            }
+        });
+        return edits;
+    }
+
+    private static CroftException refusal(String summary) {
+        return new CroftException(Diagnostic.error(Renaming.CODE, summary)
+                .hint("Rename it by hand.")
+                .build());
+    }
+
+    private LoadedLab read(Optional<String> folder) {
+        return LoadedLab.read(finder.find(folder));
+    }
+}
