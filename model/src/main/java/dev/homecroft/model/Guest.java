@@ -2,6 +2,7 @@ package dev.homecroft.model;
 
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.model.storage.Backup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param template whether it is a template itself and never runs
  * @param aliases further names, relative to the domain of its first network
  * @param services names of what it runs, for people
+ * @param needs what has to be up before it is of any use
  * @param raw the hypervisor's own options, passed through as they stand
  */
 public record Guest(
@@ -60,6 +62,8 @@ public record Guest(
         Optional<String> owner,
         Optional<String> runbook,
         Optional<String> note,
+        Optional<Backup> backup,
+        List<Ref> needs,
         Map<String, String> raw,
         Origin origin) {
     public Guest {
@@ -70,6 +74,7 @@ public record Guest(
         features = List.copyOf(features);
         aliases = List.copyOf(aliases);
         services = List.copyOf(services);
+        needs = List.copyOf(needs);
         raw = Ordered.copy(raw);
     }
 

@@ -1,6 +1,7 @@
 package dev.homecroft.model;
 
 import dev.homecroft.kernel.ByteSize;
+import dev.homecroft.kernel.SecretRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.Optional;
 /**
  * A physical machine.
  *
+ * @param release of the operating system, such as {@code trixie}
+ * @param install how the operating system gets there, such as {@code preseed}
+ * @param connection how it is administered
+ * @param feeds where its power comes from
+ * @param watts what it takes under load
  * @param cpu number of hardware threads
  * @param disks by name
  * @param nics by the operating system's name
@@ -21,6 +27,11 @@ public record Host(
         Optional<Ref> site,
         Optional<String> role,
         Optional<String> os,
+        Optional<String> release,
+        Optional<String> install,
+        Optional<Connection> connection,
+        List<Ref> feeds,
+        Optional<Long> watts,
         Optional<Long> cpu,
         Optional<ByteSize> memory,
         Map<String, HostDisk> disks,
@@ -35,6 +46,7 @@ public record Host(
         nics = Ordered.copy(nics);
         devices = Ordered.copy(devices);
         aliases = List.copyOf(aliases);
+        feeds = List.copyOf(feeds);
     }
 
     /**
@@ -52,7 +64,21 @@ public record Host(
 
     /**
      * @param pci address such as {@code 0000:00:02.0}
+     * @param usb bus and port such as {@code 1-4}
      * @param id vendor and device as in {@code 8086:3e92}
      */
-    public record HostDevice(String name, Optional<String> pci, Optional<String> id, Origin origin) {}
+    public record HostDevice(
+            String name, Optional<String> pci, Optional<String> usb, Optional<String> id, Origin origin) {}
+
+    /**
+     * @param by the protocol, such as {@code ssh}, or {@code talos} for an API
+     * @param key the secret with the private key
+     * @param jump the host that it is reached through
+     */
+    public record Connection(
+            Optional<String> by,
+            Optional<String> user,
+            Optional<Long> port,
+            Optional<SecretRef> key,
+            Optional<Ref> jump) {}
 }

@@ -1,6 +1,7 @@
 package dev.homecroft.model;
 
 import dev.homecroft.kernel.Mac;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param mac stated, or else allocated once and kept
  * @param bridge where a guest's interface is plugged in; the hypervisor's default bridge when not stated
+ * @param bond the interfaces of a host that it bundles
  */
 public record Nic(
         String name,
@@ -19,4 +21,9 @@ public record Nic(
         Optional<Boolean> firewall,
         Optional<String> model,
         Optional<Long> mtu,
-        Origin origin) {}
+        List<String> bond,
+        Origin origin) {
+    public Nic {
+        bond = List.copyOf(bond);
+    }
+}

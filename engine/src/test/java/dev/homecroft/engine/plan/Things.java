@@ -55,6 +55,9 @@ final class Things {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                LabInfo.Reconcile.EMPTY,
+                LabInfo.Docs.EMPTY,
                 origin);
         return new Lab(
                 info,

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.storage.Backup;
 import dev.homecroft.model.storage.Backups;
 import java.net.URI;
 import java.time.Duration;
@@ -13,6 +14,15 @@ import java.util.List;
 
 /** Backups: servers, datastores, jobs, copies, drills, isolation. */
 final class BackupShapes {
+    private static final Field<List<Ref>> JOBS =
+            Field.of("jobs", Types.listOf(Links.to(Section.BACKUP_JOBS)), "The jobs that take it.");
+    private static final Field<String> EXEMPT = Field.of("exempt", Types.TEXT, "Why it needs no backup.");
+    static final Shape POLICY = Shape.of("how it is saved", JOBS, EXEMPT);
+
+    static Backup policy(Entry entry) {
+        return new Backup(entry.list(JOBS), entry.get(EXEMPT));
+    }
+
     private static final Field<Long> LAST = Field.of("last", Types.whole(0, 10_000), "How many of the last are kept.");
     private static final Field<Long> HOURLY = Field.of("hourly", Types.whole(0, 10_000), "How many hours keep one.");
     private static final Field<Long> DAILY = Field.of("daily", Types.whole(0, 10_000), "How many days keep one.");

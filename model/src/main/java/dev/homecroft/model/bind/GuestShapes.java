@@ -6,6 +6,7 @@ import dev.homecroft.model.Guest;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.storage.Backup;
 import dev.homecroft.source.YamlNode;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +132,23 @@ final class GuestShapes {
     private static final Field<List<String>> SERVICES =
             Field.of("services", Types.listOf(Types.TEXT), "What it runs, for people.");
     private static final Field<String> RUNBOOK = Field.of("runbook", Types.TEXT, "Where its runbook is.");
+    private static final Field<Backup> GUEST_BACKUP = Field.of(
+            "backup",
+            Links.nested(BackupShapes.POLICY, BackupShapes::policy),
+            "The jobs that save it, or why none needs to.");
+    private static final Field<List<Ref>> NEEDS = Field.of(
+            "needs",
+            Types.listOf(Links.toAny(
+                    Section.GUESTS,
+                    Section.HOSTS,
+                    Section.NAS,
+                    Section.VIPS,
+                    Section.DATABASES,
+                    Section.DNS_SERVERS,
+                    Section.CLUSTERS,
+                    Section.APPS,
+                    Section.EXTERNAL)),
+            "What has to be up before it is of any use.");
     private static final Field<Map<String, String>> RAW = Field.of(
             "proxmox",
             Types.mapOf("a mapping from options to values", Types.TEXT),
@@ -173,6 +191,8 @@ final class GuestShapes {
             MachineShapes.OWNER,
             RUNBOOK,
             MachineShapes.NOTE,
+            GUEST_BACKUP,
+            NEEDS,
             RAW);
 
     static Guest guest(Entry entry) {
@@ -216,6 +236,8 @@ final class GuestShapes {
                 entry.get(MachineShapes.OWNER),
                 entry.get(RUNBOOK),
                 entry.get(MachineShapes.NOTE),
+                entry.get(GUEST_BACKUP),
+                entry.list(NEEDS),
                 entry.map(RAW),
                 entry.origin());
     }

@@ -2,6 +2,7 @@ package dev.homecroft.model.bind;
 
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.Mac;
+import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.AddressForm;
 import dev.homecroft.model.Host;
 import dev.homecroft.model.Nic;
@@ -29,8 +30,10 @@ final class MachineShapes {
     private static final Field<String> NIC_MODEL =
             Field.of("model", Types.TEXT, "Emulated card; virtio when not stated.");
     private static final Field<Long> MTU = Field.of("mtu", Types.whole(576, 65_520), "Largest packet in bytes.");
+    private static final Field<List<String>> BOND =
+            Field.of("bond", Types.listOf(Types.TEXT), "The interfaces of a host that it bundles.");
     private static final Shape NIC_SHAPE =
-            Shape.of("a network interface", NETWORK, ADDRESS, ADDRESS6, MAC, BRIDGE, FIREWALL, NIC_MODEL, MTU);
+            Shape.of("a network interface", NETWORK, ADDRESS, ADDRESS6, MAC, BRIDGE, FIREWALL, NIC_MODEL, MTU, BOND);
     static final Field<Map<String, Nic>> NICS =
             Field.of("nics", Links.entries(NIC_SHAPE, MachineShapes::nic), "Network interfaces by name.");
 
@@ -46,6 +49,7 @@ final class MachineShapes {
                 entry.get(FIREWALL),
                 entry.get(NIC_MODEL),
                 entry.get(MTU),
+                entry.list(BOND),
                 entry.origin());
     }
 
@@ -76,20 +80,49 @@ final class MachineShapes {
             "pci",
             Types.matching("a PCI address such as 0000:00:02.0", "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}(\\.[0-7])?"),
             "PCI address.");
+    private static final Field<String> USB = Field.of(
+            "usb",
+            Types.matching("a USB port such as 1-4", "[0-9]{1,2}-[0-9]{1,2}(\\.[0-9]{1,2})*"),
+            "USB bus and port.");
     private static final Field<String> DEVICE_ID = Field.of(
             "id",
             Types.matching("vendor and device such as 8086:3e92", "[0-9a-f]{4}:[0-9a-f]{4}"),
             "Vendor and device.");
-    private static final Shape DEVICE = Shape.of("a device of a host", PCI, DEVICE_ID);
+    private static final Shape DEVICE = Shape.of("a device of a host", PCI, USB, DEVICE_ID);
 
     private static Host.HostDevice device(Entry entry) {
-        return new Host.HostDevice(entry.name(), entry.get(PCI), entry.get(DEVICE_ID), entry.origin());
+        return new Host.HostDevice(entry.name(), entry.get(PCI), entry.get(USB), entry.get(DEVICE_ID), entry.origin());
     }
 
     private static final Field<String> MODEL = Field.of("model", Types.TEXT, "Maker's name of the machine.");
     private static final Field<Ref> SITE = Field.of("site", Links.to(Section.SITES), "Where it stands.");
     private static final Field<String> ROLE = Field.of("role", Types.TEXT, "What it is for, such as hypervisor.");
     private static final Field<String> OS = Field.of("os", Types.TEXT, "Operating system.");
+    private static final Field<String> RELEASE =
+            Field.of("release", Types.TEXT, "Release of the operating system, such as trixie.");
+    private static final Field<String> INSTALL =
+            Field.of("install", Types.TEXT, "How the operating system gets there, such as preseed.");
+    private static final Field<String> BY = Field.of("by", Types.TEXT, "The protocol, such as ssh.");
+    private static final Field<String> USER = Field.of("user", Types.TEXT, "Who logs in.");
+    private static final Field<Long> SSH_PORT = Field.of("port", Types.whole(1, 65_535), "The port.");
+    private static final Field<SecretRef> KEY = Field.of("key", Links.SECRET, "The secret with the private key.");
+    private static final Field<Ref> JUMP =
+            Field.of("jump", Links.to(Section.HOSTS), "The host that it is reached through.");
+    private static final Shape CONNECTION_SHAPE = Shape.of("a connection", BY, USER, SSH_PORT, KEY, JUMP);
+
+    private static Host.Connection connection(Entry entry) {
+        return new Host.Connection(
+                entry.get(BY), entry.get(USER), entry.get(SSH_PORT), entry.get(KEY), entry.get(JUMP));
+    }
+
+    private static final Field<Host.Connection> CONNECTION = Field.of(
+            "connection", Links.nested(CONNECTION_SHAPE, MachineShapes::connection), "How it is administered.");
+    private static final Field<List<Ref>> FEEDS = Field.of(
+            "feeds",
+            Types.listOf(Links.toAny(Section.FEEDS, Section.DEVICES)),
+            "Where its power comes from: feeds, UPSes and PDUs.");
+    private static final Field<Long> WATTS =
+            Field.of("watts", Types.whole(1, 100_000), "What it takes under load, in watts.");
     private static final Field<Long> CPU = Field.of("cpu", Types.whole(1, 4096), "Hardware threads.");
     private static final Field<ByteSize> MEMORY = Field.of("memory", Types.SIZE, "Main memory.");
     private static final Field<Map<String, Host.HostDisk>> DISKS =
@@ -109,6 +142,11 @@ final class MachineShapes {
             SITE,
             ROLE,
             OS,
+            RELEASE,
+            INSTALL,
+            CONNECTION,
+            FEEDS,
+            WATTS,
             CPU,
             MEMORY,
             DISKS,
@@ -126,6 +164,11 @@ final class MachineShapes {
                 entry.get(SITE),
                 entry.get(ROLE),
                 entry.get(OS),
+                entry.get(RELEASE),
+                entry.get(INSTALL),
+                entry.get(CONNECTION),
+                entry.list(FEEDS),
+                entry.get(WATTS),
                 entry.get(CPU),
                 entry.get(MEMORY),
                 entry.map(DISKS),

@@ -39,8 +39,21 @@ final class PlaceShapes {
             Field.of("owner", Types.TEXT, "Owner of everything that states none.");
     private static final Field<Ref> STORE =
             Field.of("secrets", Links.to(Section.SECRET_STORES), "The store of secrets that name none.");
-    static final Shape LAB =
-            Shape.of("the lab itself", NAME, ID, LAB_DOMAINS, TIMEZONE, CONTACT, REPOSITORY, LAB_OWNER, STORE);
+    private static final Field<String> STATE =
+            Field.of("state", Types.TEXT, "Where what is remembered between runs is kept.");
+    static final Shape LAB = Shape.of(
+            "the lab itself",
+            NAME,
+            ID,
+            LAB_DOMAINS,
+            TIMEZONE,
+            CONTACT,
+            REPOSITORY,
+            LAB_OWNER,
+            STORE,
+            STATE,
+            PolicyShapes.RECONCILE,
+            PolicyShapes.DOCS);
 
     static LabInfo lab(Entry entry) {
         String name = entry.must(NAME, "lab");
@@ -55,6 +68,9 @@ final class PlaceShapes {
                 entry.get(REPOSITORY),
                 entry.get(LAB_OWNER),
                 entry.get(STORE),
+                entry.get(STATE),
+                entry.or(PolicyShapes.RECONCILE, LabInfo.Reconcile.EMPTY),
+                entry.or(PolicyShapes.DOCS, LabInfo.Docs.EMPTY),
                 entry.origin());
     }
 

@@ -141,6 +141,7 @@ final class Labs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 ORIGIN);
     }
 
@@ -157,6 +158,11 @@ final class Labs {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -212,6 +218,8 @@ final class Labs {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
                         Map.of(),
                         ORIGIN));
         return this;
@@ -248,6 +256,9 @@ final class Labs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                LabInfo.Reconcile.EMPTY,
+                LabInfo.Docs.EMPTY,
                 ORIGIN);
         return new Lab(
                 info,

@@ -131,6 +131,9 @@ final class Labs {
                 Optional.empty(),
                 Optional.of("anna"),
                 Optional.empty(),
+                Optional.empty(),
+                LabInfo.Reconcile.EMPTY,
+                LabInfo.Docs.EMPTY,
                 ORIGIN);
         Network servers = new Network(
                 "servers",
@@ -182,6 +185,7 @@ final class Labs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 ORIGIN);
     }
 

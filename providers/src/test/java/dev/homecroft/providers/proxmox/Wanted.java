@@ -187,6 +187,8 @@ final class Wanted {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 raw,
                 Labs.ORIGIN);
     }

@@ -64,6 +64,9 @@ final class StoreLab {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                LabInfo.Reconcile.EMPTY,
+                LabInfo.Docs.EMPTY,
                 ORIGIN);
         return new Lab(
                 info,

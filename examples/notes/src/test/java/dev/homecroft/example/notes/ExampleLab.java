@@ -62,6 +62,9 @@ final class ExampleLab {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Ref(Section.SECRET_STORES, "safe", PLACE)),
+                Optional.empty(),
+                LabInfo.Reconcile.EMPTY,
+                LabInfo.Docs.EMPTY,
                 ORIGIN);
     }
 
@@ -72,6 +75,11 @@ final class ExampleLab {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
