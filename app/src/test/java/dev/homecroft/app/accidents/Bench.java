@@ -39,7 +39,7 @@ public final class Bench implements AutoCloseable {
     public static final List<String> CANARIES = List.of(
             ProxmoxSimulatorConfig.ROOT_TOKEN.substring(ProxmoxSimulatorConfig.ROOT_TOKEN.indexOf('=') + 1),
             Base64.getEncoder().encodeToString("canary-signing-key-of-the-bench!".getBytes(StandardCharsets.UTF_8)),
-            "canary-passw0rd-91c2");
+            "canary p@ss+w0rd/91c2%");
 
     static final String ZONE = "lab.test";
     private static final String REVERSE = "0.20.10.in-addr.arpa";

@@ -19,11 +19,13 @@ import dev.homecroft.simulators.proxmox.cluster.Fault;
 import dev.homecroft.views.SandboxStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +84,8 @@ final class CanaryTest {
     }
 
     private void everySystemRepeatsWhatItWasTold() {
-        String echo = "refused: token=root@pam!croft=%s cipassword=%s key %s".formatted(TOKEN, PASSWORD, KEY);
+        String echo = "refused: token=root@pam!croft=%s cipassword=%s key %s form %s basic %s"
+                .formatted(TOKEN, PASSWORD, KEY, escaped(PASSWORD), base64("root:" + PASSWORD));
         bench.faults().add(Fault.Rule.once("POST", "/nodes/pve1/qemu", new Fault.Answers(500, echo)));
         bench.faults().add(Fault.Rule.nth(2, "POST", "/nodes/pve1/qemu", new Fault.TaskFails(echo)));
         bench.faults().add(Fault.Rule.once("POST", "/nodes/pve1/qemu/110/status/start", new Fault.TaskFails(echo)));
@@ -113,8 +116,18 @@ final class CanaryTest {
         assertThat(seen.length()).as("there was something to look at").isGreaterThan(10_000);
         assertThat(desk.words()).contains("***");
         for (String canary : Bench.CANARIES) {
-            assertThat(seen.indexOf(canary)).as(around(canary)).isNegative();
+            for (String form : List.of(canary, escaped(canary), base64("root:" + canary))) {
+                assertThat(seen.indexOf(form)).as(around(form)).isNegative();
+            }
         }
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void attempt() {
