@@ -1,0 +1,144 @@
+package dev.homecroft.app.convergence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** The things on a bench: guests and records, valid by construction, and small so that many can be brought up. */
+record SmallLab(List<Machine> guests, List<Entry> records) {
+    SmallLab {
+        guests = List.copyOf(guests);
+        records = List.copyOf(records);
+    }
+
+    enum Kind {
+        MACHINE,
+        IMAGED,
+        CONTAINER
+    }
+
+    /**
+     * A guest. Its place in the list is its name.
+     *
+     * @param card 0 for no address, 1 for one, 2 for one and a stated MAC address
+     * @param bits small decisions: stated id, stated node, tags, onboot, stopped, second disk, startup
+     */
+    record Machine(Kind kind, int cpu, int memory, int disk, int card, int bits) {
+        boolean is(int number) {
+            return (bits >> number & 1) == 1;
+        }
+
+        /** @param number within the lab */
+        String text(int number) {
+            List<String> fields = new ArrayList<>();
+            boolean isContainer = kind == Kind.CONTAINER;
+            fields.add("type: " + (isContainer ? "container" : "vm"));
+            fields.add("hypervisor: home");
+            fields.add("cpu: " + cpu);
+            fields.add("memory: " + memory + "M");
+            if (kind != Kind.MACHINE) {
+                fields.add("image: " + (isContainer ? "debian-ct" : "debian"));
+            }
+            fields.add("disks: { system: { storage: local-lvm, size: " + disk + "G }"
+                    + (is(5) ? ", data: { storage: tank, size: 2G" + (isContainer ? ", mount: /srv" : "") + " }" : "")
+                    + " }");
+            String address = card > 0 ? ", address: +%d".formatted(20 + number) : "";
+            String mac = card > 1 ? String.format(Locale.ROOT, ", mac: bc:24:11:00:00:%02x", 16 + number) : "";
+            fields.add("nics: { %s: { network: servers%s%s } }".formatted(isContainer ? "eth0" : "net0", address, mac));
+            option(fields, 0, "id: " + (140 + number));
+            option(fields, 1, "node: pve" + (1 + number % 3));
+            option(fields, 2, "tags: [red, blue]");
+            option(fields, 3, "onboot: true");
+            option(fields, 4, "power: stopped");
+            option(fields, 6, "startup: { order: 3, up: 5s }");
+            return "%s: { %s }".formatted(name(number), String.join(", ", fields));
+        }
+
+        private void option(List<String> fields, int bit, String text) {
+            if (is(bit)) {
+                fields.add(text);
+            }
+        }
+
+        Machine withMemory(int changed) {
+            return new Machine(kind, cpu, changed, disk, card, bits);
+        }
+
+        Machine withDisk(int changed) {
+            return new Machine(kind, cpu, memory, changed, card, bits);
+        }
+
+        Machine withCard(int changed) {
+            return new Machine(kind, cpu, memory, disk, changed, bits);
+        }
+
+        Machine flipped(int bit) {
+            return new Machine(kind, cpu, memory, disk, card, bits ^ 1 << bit);
+        }
+    }
+
+    /** @param type 0 for an address, 1 for a text, 2 for an alias of somebody else */
+    record Entry(int type, int value) {
+        String text(int number) {
+            return switch (type) {
+                case 0 -> "rec-%d.lab.test: { A: 10.20.0.%d }".formatted(number, 100 + value);
+                case 1 -> "rec-%d.lab.test: { TXT: \"says; %d, yes\" }".formatted(number, value);
+                default -> "rec-%d.lab.test: { CNAME: www.example.com, ttl: %dm }".formatted(number, 1 + value);
+            };
+        }
+    }
+
+    static String name(int number) {
+        return "g-" + number;
+    }
+
+    List<String> guestLines() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < guests.size(); i++) {
+            lines.add(guests.get(i).text(i));
+        }
+        return lines;
+    }
+
+    List<String> recordLines() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            lines.add(records.get(i).text(i));
+        }
+        return lines;
+    }
+
+    SmallLab with(int number, Machine changed) {
+        List<Machine> list = new ArrayList<>(guests);
+        list.set(number, changed);
+        return new SmallLab(list, records);
+    }
+
+    SmallLab with(int number, Entry changed) {
+        List<Entry> list = new ArrayList<>(records);
+        list.set(number, changed);
+        return new SmallLab(guests, list);
+    }
+
+    static Arbitrary<SmallLab> any() {
+        Arbitrary<Machine> machines = Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(1, 4),
+                        Arbitraries.of(256, 512, 1024),
+                        Arbitraries.integers().between(3, 6),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 127))
+                .as(Machine::new);
+        Arbitrary<Entry> entries = Combinators.combine(
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.integers().between(0, 50))
+                .as(Entry::new);
+        return Combinators.combine(
+                        machines.list().ofMinSize(1).ofMaxSize(5),
+                        entries.list().ofMinSize(1).ofMaxSize(4))
+                .as(SmallLab::new);
+    }
+}
