@@ -40,8 +40,8 @@ public interface History extends AutoCloseable {
 
     Optional<Run> run(long number);
 
-    /** The latest run if nobody closed it. */
-    Optional<Run> unfinished();
+    /** The runs that nobody closed and those with steps whose end nobody knows, oldest first. */
+    List<Run> unfinished();
 
     /** Number of the latest run. */
     Optional<Long> latest();

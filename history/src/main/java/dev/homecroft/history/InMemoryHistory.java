@@ -73,8 +73,8 @@ public final class InMemoryHistory implements History {
     }
 
     @Override
-    public synchronized Optional<Run> unfinished() {
-        return runs(1).stream().filter(run -> run.status() == RunStatus.RUNNING).findFirst();
+    public synchronized List<Run> unfinished() {
+        return runs.stream().filter(Run::isUnfinished).toList();
     }
 
     @Override

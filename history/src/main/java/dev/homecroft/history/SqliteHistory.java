@@ -120,9 +120,12 @@ public final class SqliteHistory implements History {
     }
 
     @Override
-    public Optional<Run> unfinished() {
-        return sql.first("SELECT * FROM runs ORDER BY number DESC LIMIT 1", this::run)
-                .filter(run -> run.status() == RunStatus.RUNNING);
+    public List<Run> unfinished() {
+        return sql.list(
+                "SELECT * FROM runs WHERE status IN (?, ?) ORDER BY number",
+                this::run,
+                RunStatus.RUNNING.name(),
+                RunStatus.UNSETTLED.name());
     }
 
     @Override

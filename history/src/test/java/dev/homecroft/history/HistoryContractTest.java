@@ -86,12 +86,24 @@ abstract class HistoryContractTest {
     }
 
     @Test
+    void unsettledRunsAreUnfinishedUntilTheyAreClosed() {
+        Lease lease = history.lock(ME, NOON);
+        long first = history.begin(plan(), "anna", NOON, lease);
+        history.end(first, RunStatus.UNSETTLED, NOON, lease);
+        long second = history.begin(plan(), "anna", NOON, lease);
+        assertThat(history.unfinished()).extracting(Run::number).containsExactly(first, second);
+        history.end(second, RunStatus.DONE, NOON, lease);
+        history.end(first, RunStatus.INTERRUPTED, NOON, lease);
+        assertThat(history.unfinished()).isEmpty();
+    }
+
+    @Test
     void aRunThatNobodyClosedIsUnfinishedAndCanBeGoneOnWith() {
         Lease lease = history.lock(ME, NOON);
         long number = history.begin(plan(), "anna", NOON, lease);
         history.append(number, INTENT, lease);
         history.unlock(lease);
-        assertThat(history.unfinished()).map(Run::journal).contains(List.of(INTENT));
+        assertThat(history.unfinished()).extracting(Run::journal).containsExactly(List.of(INTENT));
         Lease next = history.lock(ME, NOON);
         history.append(number, OUTCOME, next);
         history.end(number, RunStatus.INTERRUPTED, NOON, next);
@@ -181,7 +193,7 @@ abstract class HistoryContractTest {
         assertThat(history.renew(lost, NOON)).isFalse();
         history.unlock(lost);
         assertThat(history.renew(next, NOON)).isTrue();
-        assertThat(history.unfinished()).map(Run::journal).contains(List.of());
+        assertThat(history.unfinished()).extracting(Run::journal).containsExactly(List.of());
     }
 
     private static Holder startedEarlierBy(Duration difference) {

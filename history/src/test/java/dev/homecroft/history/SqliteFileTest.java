@@ -50,7 +50,7 @@ final class SqliteFileTest {
             }
         }
         try (History seen = SqliteHistory.open(copy.resolve("history.db"))) {
-            assertThat(seen.unfinished().orElseThrow().journal()).containsExactly(INTENT);
+            assertThat(seen.unfinished().getFirst().journal()).containsExactly(INTENT);
         }
     }
 

@@ -37,7 +37,8 @@ public interface Provider {
     StepResult apply(Step step, StepContext context);
 
     /**
-     * Whether a step that was begun before a crash happened. Reads only, but may wait for a task that still runs.
+     * Whether a step that was begun before a crash happened. Makes no call anew, but may wait for a task that still runs, and
+     * may bring to its end what is half done and carries this very step's intent, such as a copy without its identity.
      *
      * @param handle the last handle that the step gave, if any
      */

@@ -22,6 +22,11 @@ public record Run(
         journal = List.copyOf(journal);
     }
 
+    /** Whether the next command looks into it before anything else. */
+    public boolean isUnfinished() {
+        return status == RunStatus.RUNNING || status == RunStatus.UNSETTLED;
+    }
+
     /** The id that plans name as their parent. */
     public String id() {
         return Long.toString(number);

@@ -78,6 +78,7 @@ public record RunSummary(Run run, Map<StepId, JournalEntry.Outcome> outcomes) {
             case RUNNING -> "goes on";
             case DONE -> "done";
             case FAILED -> "stopped";
+            case UNSETTLED -> "stopped, to be looked into by the next command";
             case CANCELLED -> "stopped by you";
             case INTERRUPTED -> "was interrupted";
         };

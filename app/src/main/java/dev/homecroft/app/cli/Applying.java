@@ -118,14 +118,13 @@ final class Applying {
         return switch (run.status()) {
             case DONE -> ExitCode.OK;
             case CANCELLED -> ExitCode.STOPPED;
-            case RUNNING, INTERRUPTED -> ExitCode.FINDINGS;
+            case RUNNING, INTERRUPTED, UNSETTLED -> ExitCode.FINDINGS;
             case FAILED -> failed(RunSummary.of(run));
         };
     }
 
     private static ExitCode failed(RunSummary summary) {
-        boolean onlyRefused = summary.count(OutcomeStatus.REFUSED) > 0
-                && summary.count(OutcomeStatus.FAILED) + summary.count(OutcomeStatus.UNKNOWN) == 0;
+        boolean onlyRefused = summary.count(OutcomeStatus.REFUSED) > 0 && summary.count(OutcomeStatus.FAILED) == 0;
         return onlyRefused ? ExitCode.REFUSED : ExitCode.FINDINGS;
     }
 }

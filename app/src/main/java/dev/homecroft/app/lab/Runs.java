@@ -41,8 +41,8 @@ final class Runs {
     }
 
     /**
-     * Closes a run whose process is gone, after asking about each of its open steps. Leaves a run alone that somebody is
-     * still at.
+     * Closes runs whose process is gone and runs with unsettled steps, after asking about each of their open steps. Leaves
+     * a run alone that somebody is still at.
      */
     List<Diagnostic> recover() {
         if (history.unfinished().isEmpty()) {
@@ -63,7 +63,9 @@ final class Runs {
     }
 
     private List<Diagnostic> recover(Locked locked) {
-        return history.unfinished().map(run -> recover(run, locked.lease())).orElse(List.of());
+        return history.unfinished().stream()
+                .flatMap(run -> recover(run, locked.lease()).stream())
+                .toList();
     }
 
     private List<Diagnostic> recover(Run run, Lease lease) {

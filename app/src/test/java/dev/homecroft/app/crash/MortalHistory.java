@@ -67,7 +67,7 @@ record MortalHistory(History history, Fate fate) implements History {
     }
 
     @Override
-    public Optional<Run> unfinished() {
+    public List<Run> unfinished() {
         fate.requireLife();
         return history.unfinished();
     }

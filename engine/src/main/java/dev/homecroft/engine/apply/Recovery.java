@@ -3,6 +3,7 @@ package dev.homecroft.engine.apply;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.state.JournalEntry;
+import dev.homecroft.state.OutcomeStatus;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;
 import dev.homecroft.state.Step;
@@ -15,8 +16,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Looks into a run whose process ended without a word: asks about each step that was begun and has no outcome, writes the
- * outcome down and closes the run. It changes nothing outside; a new plan does the rest.
+ * Looks into a run whose process ended without a word, or of whose steps nobody could tell how they ended: asks about each
+ * step that was begun and has no known outcome, writes the outcome down and closes the run. It makes no call of its own, but
+ * a provider may bring to its end what is half done and provably that step's; a new plan does the rest.
  */
 public final class Recovery {
     private final RunPorts ports;
@@ -62,28 +64,33 @@ public final class Recovery {
             }
         }
         boolean allKnown = ends.size() == open.size() && ends.stream().allMatch(StepEnd.Ended.class::isInstance);
-        boolean closed = allKnown && close(scope);
+        boolean isSettled = ends.stream().noneMatch(StepEnd::isUnknown);
+        boolean closed = allKnown && close(scope, isSettled ? RunStatus.INTERRUPTED : RunStatus.UNSETTLED);
         gate.problem().ifPresent(notes::add);
         return new Findings(ends, notes, closed);
     }
 
-    private static boolean close(RunScope scope) {
+    private static boolean close(RunScope scope, RunStatus status) {
         try {
-            scope.journal().end(RunStatus.INTERRUPTED, scope.now());
+            scope.journal().end(status, scope.now());
             return true;
         } catch (CroftException notWritten) {
             return false;
         }
     }
 
-    /** The steps with an intent and no outcome after it, each with its last handle. */
+    /** The steps with an intent and no known outcome after it, each with its last handle. */
     private static Map<StepId, Optional<String>> openSteps(Run run) {
         Map<StepId, Optional<String>> open = new LinkedHashMap<>();
         for (JournalEntry entry : run.journal()) {
             switch (entry) {
                 case JournalEntry.Intent intent -> open.put(intent.step(), Optional.empty());
                 case JournalEntry.Handle handle -> open.put(handle.step(), Optional.of(handle.handle()));
-                case JournalEntry.Outcome outcome -> open.remove(outcome.step());
+                case JournalEntry.Outcome outcome -> {
+                    if (outcome.status() != OutcomeStatus.UNKNOWN) {
+                        open.remove(outcome.step());
+                    }
+                }
             }
         }
         return open;

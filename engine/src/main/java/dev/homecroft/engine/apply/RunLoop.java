@@ -162,6 +162,10 @@ final class RunLoop {
         if (allDone) {
             return RunStatus.DONE;
         }
+        boolean isUnsettled = ends.values().stream().anyMatch(StepEnd::isUnknown);
+        if (isUnsettled) {
+            return RunStatus.UNSETTLED;
+        }
         return scope.cancellation().isRequested() ? RunStatus.CANCELLED : RunStatus.FAILED;
     }
 

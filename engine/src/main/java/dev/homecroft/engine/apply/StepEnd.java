@@ -45,4 +45,9 @@ public sealed interface StepEnd {
     default boolean isDone() {
         return this instanceof Ended ended && ended.status() == OutcomeStatus.DONE;
     }
+
+    /** Whether the next run looks into it, although all was written down. */
+    default boolean isUnknown() {
+        return this instanceof Ended ended && ended.status() == OutcomeStatus.UNKNOWN;
+    }
 }

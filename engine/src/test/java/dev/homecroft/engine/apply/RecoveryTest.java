@@ -119,6 +119,18 @@ final class RecoveryTest {
     }
 
     @Test
+    void whatWasUnknownIsAskedAboutAgain() {
+        Bench bench = new Bench();
+        bench.journal.append(new JournalEntry.Intent(VirtualTime.START, id("a"), 1));
+        bench.journal.append(new JournalEntry.Handle(VirtualTime.START, id("a"), "task-1"));
+        bench.journal.append(StepEnd.Ended.of(id("a"), OutcomeStatus.UNKNOWN, Problems.notOfACall(id("a")))
+                .outcome(VirtualTime.START));
+        assertThat(bench.recover(PLAN).closed()).isTrue();
+        assertThat(bench.world.probedWith).containsExactly(Optional.of("task-1"));
+        assertThat(bench.journal.outcomes(id("a"))).containsExactly(OutcomeStatus.UNKNOWN, OutcomeStatus.NOT_DONE);
+    }
+
+    @Test
     void aRunWhoseJournalCannotBeWrittenStaysOpenForTheNextTime() {
         Bench bench = new Bench();
         bench.journal.append(new JournalEntry.Intent(VirtualTime.START, id("a"), 1));

@@ -52,7 +52,9 @@ final class ProxmoxApplier {
                     case Work.Look.Go() -> {}
                 }
             } catch (CroftException unreadable) {
-                return notBegun(unreadable.diagnostics().getFirst());
+                return call == 0
+                        ? notBegun(unreadable.diagnostics().getFirst())
+                        : unknown(unreadable.diagnostics().getFirst().summary());
             }
             context.progress(Double.NaN, work.doing());
             Optional<StepResult> end = settle(work.call());
@@ -82,7 +84,7 @@ final class ProxmoxApplier {
                 });
             }
             case Answer.NotSent notSent ->
-                Optional.of(new StepResult.Retry(problem(Problems.of(notSent, client.cluster(), work.doing())), SOON));
+                Optional.of(again(problem(Problems.of(notSent, client.cluster(), work.doing())), SOON));
             case Answer.Lost lost -> Optional.of(afterLoss(problem(Problems.of(lost, client.cluster(), work.doing()))));
             case Answer.Refused refused -> {
                 Diagnostic problem = problem(Problems.of(refused, client.cluster(), work.doing()));
@@ -114,6 +116,11 @@ final class ProxmoxApplier {
         };
     }
 
+    /** What is half done is never given up as if nothing were there: it is looked into until it is whole. */
+    private StepResult again(Diagnostic problem, Duration pause) {
+        return work.isHalf() ? new StepResult.Unknown(problem) : new StepResult.Retry(problem, pause);
+    }
+
     private StepResult unknown(String why) {
         return new StepResult.Unknown(Problems.about(
                 step.id().address(),
@@ -131,7 +138,7 @@ final class ProxmoxApplier {
                 case Work.Look.Stop(StepResult result) -> result;
                 case Work.Look.Go() ->
                     delay.or(() -> work.isHalf() ? Optional.of(SOON) : Optional.empty())
-                            .<StepResult>map(pause -> new StepResult.Retry(problem, pause))
+                            .map(pause -> again(problem, pause))
                             .orElseGet(() -> new StepResult.Failed(problem));
             };
         } catch (CroftException unreadable) {
@@ -162,7 +169,7 @@ final class ProxmoxApplier {
                     case Work.Look.Go() -> {}
                 }
             }
-            return new StepResult.Retry(problem, SOON);
+            return again(problem, SOON);
         } catch (CroftException unreadable) {
             return unknown(
                     problem.detail() + " " + unreadable.diagnostics().getFirst().summary());
@@ -192,12 +199,22 @@ final class ProxmoxApplier {
         } catch (CroftException unreadable) {
             return unknown(unreadable.diagnostics().getFirst().summary());
         }
-        return new StepResult.Failed(Problems.about(
+        Diagnostic problem = Problems.about(
                 step.id().address(),
                 "proxmox-no-effect",
                 "`%s` said that it had done it, but nothing shows.".formatted(client.cluster()),
                 "It was asked to %s.".formatted(work.doing()),
-                "look at the task log of the node, then `croft plan`"));
+                "look at the task log of the node, then `croft plan`");
+        return work.isHalf() ? new StepResult.Unknown(problem) : new StepResult.Failed(problem);
+    }
+
+    /** Carries on with the second half. As long as that fails, the half is there. */
+    private StepResult finished() {
+        return switch (apply()) {
+            case StepResult.Failed(Diagnostic problem) -> new StepResult.Unknown(problem);
+            case StepResult.Retry(Diagnostic problem, Duration _) -> new StepResult.Unknown(problem);
+            case StepResult end -> end;
+        };
     }
 
     private StepResult with(StepResult.Done done) {
@@ -218,7 +235,7 @@ final class ProxmoxApplier {
             return switch (work.look()) {
                 case Work.Look.Already(StepResult.Done done) -> done;
                 case Work.Look.Stop(StepResult result) -> result;
-                case Work.Look.Go() -> work.isHalf() ? apply() : new StepResult.NotDone();
+                case Work.Look.Go() -> work.isHalf() ? finished() : new StepResult.NotDone();
             };
         } catch (CroftException unreadable) {
             return unknown(unreadable.diagnostics().getFirst().summary());
