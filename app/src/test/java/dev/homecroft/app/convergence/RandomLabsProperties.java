@@ -31,10 +31,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 
-/**
- * What holds for every lab, over labs drawn by chance. How many is said by {@code jqwik.tries.default}; few by default, as each
- * is brought up.
- */
+/** What holds for every lab, over labs drawn by chance; few, as each is brought up. */
 final class RandomLabsProperties {
     private static final int TRIES = 6;
 
