@@ -9,13 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What a text says once its escapes are read, with the way back to the text.
- *
- * @param bytes the UTF-8 bytes of what it says, one in each character
- * @param places for each byte where its escape begins in the text in characters, and after the last one the text's length
- */
-record Decoded(String bytes, int[] places) {
+/** What a text says once its escapes are read, with the way back to the text. */
+final class Decoded {
     private static final Map<String, Integer> ENTITIES =
             Map.of("&amp;", (int) '&', "&lt;", (int) '<', "&gt;", (int) '>', "&quot;", (int) '"', "&apos;", (int) '\'');
     private static final String LETTERS = "nrtbf";
@@ -36,6 +31,26 @@ record Decoded(String bytes, int[] places) {
 
     private static final List<Escapes> ALL =
             List.of(Decoded::percent, Decoded::form, Decoded::backslash, Decoded::entity);
+
+    private final String bytes;
+
+    /** For each byte where its escape begins in the text in characters, and after the last one the text's length. */
+    private final int[] places;
+
+    private Decoded(String bytes, int[] places) {
+        this.bytes = bytes;
+        this.places = places;
+    }
+
+    /** The UTF-8 bytes of what it says, one in each character. */
+    String bytes() {
+        return bytes;
+    }
+
+    /** Where in the text, in characters, the byte with that index begins; one more than the last gives the text's end. */
+    int place(int index) {
+        return places[index];
+    }
 
     /** The text as it stands. */
     static Decoded of(String text) {

@@ -96,7 +96,7 @@ public final class Redactor {
             int end = at + value.length();
             int from = withEdges && isBase64(bytes, at - 1) ? at - 1 : at;
             int to = withEdges && isBase64(bytes, end) ? end + 1 : end;
-            covered.set(reading.places()[from], reading.places()[to]);
+            covered.set(reading.place(from), reading.place(to));
         }
     }
 
