@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,22 +21,29 @@ import net.jqwik.api.constraints.StringLength;
 
 final class RedactorProperties {
     /** Ways in which others write what they were sent. */
-    private enum Way {
-        PLAIN(text -> text),
-        FORM(text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
-        URL(text -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20")),
-        PERCENT(RedactorProperties::everyByte),
-        JSON(RedactorProperties::inQuotes),
-        UNICODE(text -> text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining())),
-        HTML(text -> text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;"));
+    enum Way {
+        PLAIN,
+        FORM,
+        URL,
+        PERCENT,
+        JSON,
+        UNICODE,
+        HTML;
 
-        private final UnaryOperator<String> write;
-
-        Way(UnaryOperator<String> write) {
-            this.write = write;
+        String write(String text) {
+            return switch (this) {
+                case PLAIN -> text;
+                case FORM -> URLEncoder.encode(text, StandardCharsets.UTF_8);
+                case URL -> URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+                case PERCENT -> everyByte(text);
+                case JSON -> inQuotes(text);
+                case UNICODE -> text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
+                case HTML ->
+                    text.replace("&", "&amp;")
+                            .replace("<", "&lt;")
+                            .replace("\"", "&quot;")
+                            .replace("'", "&#39;");
+            };
         }
     }
 
@@ -64,7 +70,7 @@ final class RedactorProperties {
 
     @Property
     void noEscapeHidesAValue(@ForAll("secrets") String secret, @ForAll Way inner, @ForAll Way outer) {
-        String written = outer.write.apply(inner.write.apply(secret));
+        String written = outer.write(inner.write(secret));
         String redacted = RedactorTest.knowing(List.of(secret)).redact("refused: [" + written + "] by pve-1");
         assertThat(redacted).isEqualTo("refused: [***] by pve-1");
     }
