@@ -117,7 +117,7 @@ final class RandomLabsProperties {
 
     /** What a file states no more is left as it is, and a name goes only when it is named: both may need no step. */
     private static boolean isTakenBack(SmallLab.Machine guest, int how) {
-        return how == 2 && guest.is(2) || how == 3 && guest.is(6) || how == 4 && guest.card() > 0;
+        return (how == 2 && guest.is(2)) || (how == 3 && guest.is(6)) || (how == 4 && guest.card() > 0);
     }
 
     private static SmallLab withRecord(SmallLab lab, int number) {
