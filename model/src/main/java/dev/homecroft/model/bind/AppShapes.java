@@ -86,8 +86,6 @@ final class AppShapes {
             "Its folder in the tree of its cluster; found by its name when not stated.");
     private static final Field<Map<String, App.Volume>> STORAGE =
             Field.of("storage", Links.entries(VOLUME, AppShapes::volume), "Volumes by name.");
-    private static final Field<List<Ref>> DATABASES =
-            Field.of("databases", Types.listOf(Links.to(Section.DATABASES)), "Databases that it keeps its data in.");
     private static final Field<List<SecretRef>> SECRETS =
             Field.of("secrets", Types.listOf(Links.SECRET), "Secrets that it needs.");
     private static final Field<List<Ref>> NEEDS = Field.of(
@@ -114,7 +112,6 @@ final class AppShapes {
                     NAMESPACE,
                     PATH,
                     STORAGE,
-                    DATABASES,
                     SECRETS,
                     NEEDS,
                     PLACEMENT,
@@ -133,7 +130,6 @@ final class AppShapes {
                 entry.get(PATH),
                 exposure(entry),
                 entry.map(STORAGE),
-                entry.list(DATABASES),
                 entry.list(SECRETS),
                 entry.list(NEEDS),
                 entry.or(PLACEMENT, App.Placement.ANYWHERE),

@@ -81,6 +81,8 @@ final class ClusterPartShapes {
             "cluster", Links.to(Section.CLUSTERS), "The cluster that the engine runs in; this one when not stated.");
     private static final Field<String> REPOSITORY =
             Field.of("repository", Types.TEXT, "The repository that it follows; the lab's own when not stated.");
+    private static final Field<String> REPOSITORY_MIRROR =
+            Field.of("mirror", Types.TEXT, "Where the repository can be read when it can't be read there.");
     private static final Field<String> REVISION = Field.of("revision", Types.TEXT, "Branch or tag that it follows.");
     private static final Field<String> PATH = Field.of(
             "path",
@@ -90,8 +92,8 @@ final class ClusterPartShapes {
             "apps",
             Types.listOf(Types.matching("folders such as active/apps/*", "[^/\\s]+(/[^/\\s]+)*")),
             "Which folders are apps; else each topmost folder with a kustomization.yaml or a Chart.yaml.");
-    private static final Shape GITOPS_SHAPE =
-            Shape.of("settings for GitOps", ENGINE, ENGINE_CLUSTER, REPOSITORY, REVISION, PATH, APPS);
+    private static final Shape GITOPS_SHAPE = Shape.of(
+            "settings for GitOps", ENGINE, ENGINE_CLUSTER, REPOSITORY, REPOSITORY_MIRROR, REVISION, PATH, APPS);
     static final Field<Cluster.Gitops> GITOPS = Field.of(
             "gitops",
             Links.nested(
@@ -100,6 +102,7 @@ final class ClusterPartShapes {
                             entry.must(ENGINE, "argocd"),
                             entry.get(ENGINE_CLUSTER),
                             entry.get(REPOSITORY),
+                            entry.get(REPOSITORY_MIRROR),
                             entry.get(REVISION),
                             entry.get(PATH),
                             entry.list(APPS),

@@ -1,6 +1,7 @@
 package dev.homecroft.model.checks;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The codes of all checks; each is a page of {@code croft explain}. They never change. */
 public final class CheckCodes {
@@ -55,6 +56,10 @@ public final class CheckCodes {
 
     /** All of them, sorted. */
     public static List<String> all() {
+        return Stream.of(own(), KubeCodes.all()).flatMap(List::stream).sorted().toList();
+    }
+
+    private static List<String> own() {
         return List.of(
                 ADDRESS_IN_DHCP_RANGE,
                 ADDRESS_OF_GATEWAY,

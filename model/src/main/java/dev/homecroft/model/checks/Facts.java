@@ -71,6 +71,7 @@ record Facts(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips, List
         for (Vip vip : vips) {
             add(lab, plugs, vip);
         }
+        ClusterPlugs.add(lab, plugs);
         return List.copyOf(plugs);
     }
 
@@ -96,7 +97,7 @@ record Facts(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips, List
         plugs.add(new Plug(address(Section.VIPS, vip.name()), network, vip.address(), false, true, at));
     }
 
-    private static Optional<Network> network(Lab lab, Optional<Ref> stated, AddressForm form) {
+    static Optional<Network> network(Lab lab, Optional<Ref> stated, AddressForm form) {
         Optional<Ref> ref = switch (form) {
             case AddressForm.Offset(Ref base, long _, Optional<IpAddress> _) -> stated.or(() -> Optional.of(base));
             case AddressForm.Literal _, AddressForm.Dhcp _, AddressForm.None _ -> stated;

@@ -57,6 +57,7 @@ public final class LabChecks {
         Facts facts = Facts.of(lab);
         Report report = new Report();
         ALL.forEach(check -> check.run(facts, report));
+        KubeChecks.ALL.forEach(check -> check.run(facts, report));
         return report.diagnostics();
     }
 }

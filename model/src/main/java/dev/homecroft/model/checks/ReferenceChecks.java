@@ -69,6 +69,10 @@ final class ReferenceChecks {
             case "site" -> Facts.find(lab.sites(), name).map(site -> site.status());
             case "host" -> Facts.find(lab.hosts(), name).map(host -> host.status());
             case "guest" -> Facts.find(lab.guests(), name).map(guest -> guest.status());
+            case "cluster" -> Facts.find(lab.kubernetes().clusters(), name).map(cluster -> cluster.status());
+            case "app" -> Facts.find(lab.kubernetes().apps(), name).map(app -> app.status());
+            case "gateway" -> Facts.find(lab.edge().gateways(), name).map(gateway -> gateway.status());
+            case "tunnel" -> Facts.find(lab.edge().tunnels(), name).map(tunnel -> tunnel.status());
             case "vip" -> Facts.find(lab.vips(), name).map(vip -> vip.status());
             default -> Optional.empty();
         };

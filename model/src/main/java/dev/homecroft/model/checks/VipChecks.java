@@ -33,7 +33,8 @@ final class VipChecks {
     private static void member(Facts facts, Vip vip, Network network, String member, Report report) {
         List<Plug> plugs = facts.plugs().stream()
                 .filter(plug -> plug.name().equals(member))
-                .filter(plug -> !plug.thing().kind().equals(Section.VIPS.kind()))
+                .filter(plug -> plug.thing().kind().equals(Section.HOSTS.kind())
+                        || plug.thing().kind().equals(Section.GUESTS.kind()))
                 .toList();
         boolean isThere = plugs.stream()
                 .anyMatch(plug -> plug.network().filter(network::equals).isPresent());

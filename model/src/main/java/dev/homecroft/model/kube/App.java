@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the lab says of an app; its manifests are in the tree of its cluster.
+ * What the lab says of an app; its manifests are in the tree of its cluster, its databases name it themselves.
  *
  * @param clusters where it runs; the only cluster of the lab when not stated
  * @param path its folder in the tree, below {@code active} or {@code inactive}; found by its name when not stated
@@ -26,7 +26,6 @@ public record App(
         Optional<String> path,
         Exposure exposure,
         Map<String, Volume> storage,
-        List<Ref> databases,
         List<SecretRef> secrets,
         List<Ref> needs,
         Placement placement,
@@ -38,7 +37,6 @@ public record App(
     public App {
         clusters = List.copyOf(clusters);
         storage = Ordered.copy(storage);
-        databases = List.copyOf(databases);
         secrets = List.copyOf(secrets);
         needs = List.copyOf(needs);
         images = List.copyOf(images);

@@ -164,6 +164,7 @@ public record Cluster(
      * @param engine such as {@code argocd} or {@code flux}
      * @param cluster where the engine runs; in the cluster itself when not stated
      * @param repository the lab's own when not stated
+     * @param mirror where the repository can be read when it can't be read there
      * @param path folder of the tree, relative to the lab's root
      * @param apps which folders of the tree are apps, as patterns of {@link AppTree}
      */
@@ -171,6 +172,7 @@ public record Cluster(
             String engine,
             Optional<Ref> cluster,
             Optional<String> repository,
+            Optional<String> mirror,
             Optional<String> revision,
             Optional<String> path,
             List<String> apps,

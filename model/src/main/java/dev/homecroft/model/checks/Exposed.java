@@ -1,0 +1,119 @@
+package dev.homecroft.model.checks;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Fqdn;
+import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.Origin;
+import dev.homecroft.model.Section;
+import dev.homecroft.model.Status;
+import dev.homecroft.model.edge.Gateway;
+import dev.homecroft.model.edge.Hostnames;
+import dev.homecroft.model.edge.Tailnet;
+import dev.homecroft.model.edge.Tunnel;
+import dev.homecroft.model.kube.App;
+import dev.homecroft.model.kube.Cluster;
+import dev.homecroft.model.kube.Exposure;
+import dev.homecroft.model.kube.Kubernetes;
+import dev.homecroft.model.kube.Platform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An app or a component of a platform, and the ways in that lead to it.
+ *
+ * @param clusters names of the clusters that it runs in
+ */
+record Exposed(Address thing, String name, Exposure exposure, List<String> clusters, Origin origin) {
+    /** Everything that is not retired and states any exposure. */
+    static List<Exposed> of(Facts facts) {
+        List<Exposed> found = new ArrayList<>();
+        Kubernetes kubernetes = facts.lab().kubernetes();
+        for (App app : kubernetes.apps().values()) {
+            if (app.status() != Status.RETIRED && !app.exposure().equals(Exposure.NONE)) {
+                List<String> clusters =
+                        kubernetes.clustersOf(app).stream().map(Cluster::name).toList();
+                Address thing = Facts.address(Section.APPS, app.name());
+                found.add(new Exposed(thing, app.name(), app.exposure(), clusters, app.origin()));
+            }
+        }
+        for (Platform platform : kubernetes.platforms().values()) {
+            for (Platform.Component component : platform.components().values()) {
+                if (component.status() != Status.RETIRED
+                        && !component.exposure().equals(Exposure.NONE)) {
+                    Address thing = Facts.address(Section.PLATFORM, platform.cluster());
+                    List<String> clusters = List.of(platform.cluster());
+                    found.add(new Exposed(thing, component.name(), component.exposure(), clusters, component.origin()));
+                }
+            }
+        }
+        return found;
+    }
+
+    SourceRange at(String field) {
+        return origin.of(field);
+    }
+
+    /** The gateways that it states and that there are. */
+    List<Gateway> gateways(Lab lab) {
+        return exposure.gateways().stream()
+                .flatMap(ref -> Facts.find(lab.edge().gateways(), ref.name()).stream())
+                .filter(gateway -> gateway.status() != Status.RETIRED)
+                .toList();
+    }
+
+    /**
+     * The gateways of which a request for the name comes in. A name of the private domain is not routed by public gateways
+     * when there is another one for it, and a gateway that takes every name is meant for what no other one takes.
+     */
+    List<Gateway> serving(Lab lab, Fqdn hostname) {
+        List<Gateway> taking = gateways(lab).stream()
+                .filter(gateway -> takes(gateway, hostname))
+                .toList();
+        List<Gateway> inside = taking.stream()
+                .filter(gateway -> gateway.plane() != Gateway.Plane.PUBLIC)
+                .toList();
+        if (isPrivate(lab, hostname) && !inside.isEmpty()) {
+            return inside;
+        }
+        List<Gateway> outside = taking.stream()
+                .filter(gateway -> gateway.plane() == Gateway.Plane.PUBLIC
+                        || !gateway.listeners().isEmpty())
+                .toList();
+        return outside.stream().anyMatch(gateway -> gateway.plane() == Gateway.Plane.PUBLIC) ? outside : taking;
+    }
+
+    static boolean takes(Gateway gateway, Fqdn hostname) {
+        return gateway.listeners().isEmpty()
+                || gateway.listeners().values().stream().anyMatch(listener -> listener.takes(hostname));
+    }
+
+    /** Whether the name is one that only the lab or a tailnet knows. */
+    static boolean isPrivate(Lab lab, Fqdn hostname) {
+        Stream<Fqdn> tailnets =
+                lab.edge().tailnets().values().stream().map(Tailnet::domain).flatMap(Optional::stream);
+        return Stream.concat(lab.info().privateDomain().stream(), tailnets).anyMatch(hostname::isWithin);
+    }
+
+    /** The routes of tunnels that carry the name; the longest pattern wins, as with Cloudflare. */
+    static Optional<Tunnel.Route> route(Lab lab, Fqdn hostname) {
+        Tunnel.Route best = null;
+        for (Tunnel tunnel : lab.edge().tunnels().values()) {
+            for (Map.Entry<String, Tunnel.Route> route : tunnel.routes().entrySet()) {
+                boolean isCloser = best == null
+                        || route.getKey().length() > best.hostname().length();
+                if (tunnel.status() != Status.RETIRED && isCloser && Hostnames.covers(route.getKey(), hostname)) {
+                    best = route.getValue();
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    boolean isPublic(Lab lab, Fqdn hostname) {
+        return serving(lab, hostname).stream().anyMatch(gateway -> gateway.plane() == Gateway.Plane.PUBLIC);
+    }
+}
