@@ -8,6 +8,7 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.kube.App;
 import dev.homecroft.model.kube.Exposure;
+import dev.homecroft.model.storage.Backup;
 import java.util.List;
 import java.util.Map;
 
@@ -79,6 +80,15 @@ final class AppShapes {
 
     private static final Field<List<Ref>> CLUSTERS = Field.of(
             "clusters", Types.listOf(Links.to(Section.CLUSTERS)), "Where it runs; the only cluster when not stated.");
+    private static final Field<Ref> ON = Field.of(
+            "on", Links.toAny(Section.HOSTS, Section.GUESTS), "The guest or host it runs on, outside of Kubernetes.");
+    private static final Field<Backup> BACKUP = Field.of(
+            "backup",
+            Links.nested(BackupShapes.POLICY, BackupShapes::policy),
+            "The jobs that save it, or why none needs to.");
+    private static final Field<String> SOURCE = Field.of("source", Types.TEXT, "Where its code is, if it is your own.");
+    private static final Field<String> PIPELINE =
+            Field.of("pipeline", Types.TEXT, "What builds its images, such as GitHub Actions.");
     private static final Field<String> NAMESPACE = Field.of("namespace", Types.TEXT, "Its namespace.");
     private static final Field<String> PATH = Field.of(
             "path",
@@ -109,13 +119,17 @@ final class AppShapes {
                     "an app",
                     PlaceShapes.STATUS,
                     CLUSTERS,
+                    ON,
                     NAMESPACE,
                     PATH,
                     STORAGE,
                     SECRETS,
                     NEEDS,
                     PLACEMENT,
+                    BACKUP,
                     IMAGES,
+                    SOURCE,
+                    PIPELINE,
                     MachineShapes.OWNER,
                     RUNBOOK,
                     MachineShapes.NOTE)
@@ -126,6 +140,7 @@ final class AppShapes {
                 entry.name(),
                 entry.or(PlaceShapes.STATUS, Status.ACTIVE),
                 entry.list(CLUSTERS),
+                entry.get(ON),
                 entry.get(NAMESPACE),
                 entry.get(PATH),
                 exposure(entry),
@@ -133,7 +148,10 @@ final class AppShapes {
                 entry.list(SECRETS),
                 entry.list(NEEDS),
                 entry.or(PLACEMENT, App.Placement.ANYWHERE),
+                entry.get(BACKUP),
                 entry.list(IMAGES),
+                entry.get(SOURCE),
+                entry.get(PIPELINE),
                 entry.get(MachineShapes.OWNER),
                 entry.get(RUNBOOK),
                 entry.get(MachineShapes.NOTE),

@@ -93,7 +93,15 @@ final class ClusterPartShapes {
             Types.listOf(Types.matching("folders such as active/apps/*", "[^/\\s]+(/[^/\\s]+)*")),
             "Which folders are apps; else each topmost folder with a kustomization.yaml or a Chart.yaml.");
     private static final Shape GITOPS_SHAPE = Shape.of(
-            "settings for GitOps", ENGINE, ENGINE_CLUSTER, REPOSITORY, REPOSITORY_MIRROR, REVISION, PATH, APPS);
+            "settings for GitOps",
+            ENGINE,
+            ENGINE_CLUSTER,
+            REPOSITORY,
+            REPOSITORY_MIRROR,
+            REVISION,
+            PATH,
+            APPS,
+            MachineShapes.NOTE);
     static final Field<Cluster.Gitops> GITOPS = Field.of(
             "gitops",
             Links.nested(
@@ -106,6 +114,7 @@ final class ClusterPartShapes {
                             entry.get(REVISION),
                             entry.get(PATH),
                             entry.list(APPS),
+                            entry.get(MachineShapes.NOTE),
                             entry.origin())),
             "What brings it to the state of a repository.");
 

@@ -5,7 +5,7 @@ import dev.homecroft.model.kube.AppFolder;
 import dev.homecroft.model.kube.AppTree;
 import dev.homecroft.model.kube.Cluster;
 import dev.homecroft.model.kube.Kubernetes;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +22,12 @@ final class KubeBinder {
     Kubernetes kubernetes(List<String> paths) {
         var environments = binder.bind(Section.ENVIRONMENTS, StageShapes.ENVIRONMENT, StageShapes::environment);
         Map<String, Cluster> clusters = binder.bind(Section.CLUSTERS, ClusterShapes.CLUSTER, ClusterShapes::cluster);
-        List<AppFolder> folders = new ArrayList<>();
-        List<String> trees = new ArrayList<>();
+        Map<String, List<AppFolder>> trees = new LinkedHashMap<>();
         for (Cluster cluster : clusters.values()) {
             Optional<String> root = cluster.gitops().flatMap(Cluster.Gitops::path);
             if (root.isPresent() && AppTree.isThere(root.get(), paths)) {
                 List<String> patterns = cluster.gitops().orElseThrow().apps();
-                trees.add(cluster.name());
-                folders.addAll(AppTree.find(cluster.name(), root.get(), patterns, paths));
+                trees.put(cluster.name(), AppTree.find(cluster.name(), root.get(), patterns, paths));
             }
         }
         return new Kubernetes(
@@ -38,7 +36,6 @@ final class KubeBinder {
                 binder.bind(Section.APPS, AppShapes.APP, AppShapes::app),
                 environments,
                 binder.bind(Section.PROMOTIONS, StageShapes.PROMOTION, StageShapes::promotion),
-                folders,
                 trees);
     }
 }

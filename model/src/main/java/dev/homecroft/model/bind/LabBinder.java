@@ -95,7 +95,10 @@ public final class LabBinder {
         Dns dns = new Dns(
                 bind(Section.DNS_SERVERS, NameShapes.SERVER, NameShapes::server),
                 bind(Section.DNS_ZONES, NameShapes.ZONE, NameShapes::zone),
-                bind(Section.DNS_RECORDS, NameShapes.RECORDS, NameShapes::records));
+                bind(Section.DNS_RECORDS, NameShapes.RECORDS, NameShapes::records),
+                bind(Section.DNS_KEYS, DnsShapes.KEY, DnsShapes::key),
+                bind(Section.DNS_VIEWS, DnsShapes.VIEW, DnsShapes::view),
+                bind(Section.DNS_DYNAMIC, DnsShapes.DYNAMIC, DnsShapes::dynamic));
         Kubernetes kubernetes = new KubeBinder(this).kubernetes(paths);
         Edge edge = new EdgeBinder(this).edge();
         GearBinder others = new GearBinder(this);

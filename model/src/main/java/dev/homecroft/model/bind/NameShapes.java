@@ -18,8 +18,14 @@ import java.util.Optional;
 
 /** Name servers, zones and records; addresses that move; secret stores. */
 final class NameShapes {
-    private static final Field<String> KIND =
-            Field.required("kind", Types.words("rfc2136"), "The protocol it is changed by.");
+    private static final Field<String> KIND = Field.required(
+            "kind",
+            Types.words("rfc2136", "cloudflare", "none"),
+            "How it is changed: rfc2136, cloudflare, or none when the lab only asks it.");
+    private static final Field<String> SOFTWARE =
+            Field.of("software", Types.TEXT, "What it is, such as technitium or knot.");
+    private static final Field<SecretRef> TOKEN =
+            Field.of("token", Links.SECRET, "The token of a service outside that holds zones.");
     private static final Field<Ref> HOST = Field.of("host", Links.to(Section.HOSTS), "The host it runs on.");
     private static final Field<Ref> GUEST = Field.of("guest", Links.to(Section.GUESTS), "The guest it runs in.");
     private static final Field<IpAddress> ADDRESS =
@@ -29,18 +35,20 @@ final class NameShapes {
             "key-name",
             Types.matching("the name of a TSIG key", "[A-Za-z0-9][A-Za-z0-9._-]*"),
             "Name of the TSIG key.");
-    private static final Field<String> ALGORITHM = Field.of(
+    static final Field<String> ALGORITHM = Field.of(
             "algorithm",
             Types.matching("an algorithm such as hmac-sha256", "hmac-(sha1|sha224|sha256|sha384|sha512)"),
             "Algorithm of the TSIG key; hmac-sha256 when not stated.");
     private static final Field<SecretRef> KEY =
             Field.of("key", Links.SECRET, "The secret with the TSIG key in Base64.");
-    static final Shape SERVER = Shape.of("a name server", KIND, HOST, GUEST, ADDRESS, PORT, KEY_NAME, ALGORITHM, KEY);
+    static final Shape SERVER =
+            Shape.of("a name server", KIND, SOFTWARE, HOST, GUEST, ADDRESS, PORT, KEY_NAME, ALGORITHM, KEY, TOKEN);
 
     static Dns.Server server(Entry entry) {
         return new Dns.Server(
                 entry.name(),
                 entry.must(KIND, "rfc2136"),
+                entry.get(SOFTWARE),
                 entry.get(HOST),
                 entry.get(GUEST),
                 entry.get(ADDRESS),
@@ -48,6 +56,7 @@ final class NameShapes {
                 entry.get(KEY_NAME),
                 entry.or(ALGORITHM, "hmac-sha256"),
                 entry.get(KEY),
+                entry.get(TOKEN),
                 entry.origin());
     }
 
@@ -55,12 +64,19 @@ final class NameShapes {
             Field.of("primary", Links.to(Section.DNS_SERVERS), "The server that takes changes.");
     private static final Field<List<Ref>> SECONDARIES =
             Field.of("secondaries", Types.listOf(Links.to(Section.DNS_SERVERS)), "Servers that copy it.");
-    private static final Field<Duration> TTL = Field.of("ttl", Types.DURATION, "How long answers may be kept.");
-    static final Shape ZONE = Shape.of("a zone", PRIMARY, SECONDARIES, TTL);
+    static final Field<Duration> TTL = Field.of("ttl", Types.DURATION, "How long answers may be kept.");
+    private static final Field<Ref> TRANSFER_KEY =
+            Field.of("transfer-key", Links.to(Section.DNS_KEYS), "The key with which secondaries copy it.");
+    static final Shape ZONE = Shape.of("a zone", PRIMARY, SECONDARIES, TRANSFER_KEY, TTL);
 
     static Dns.Zone zone(Entry entry) {
         return new Dns.Zone(
-                Fqdn.parse(entry.name()), entry.get(PRIMARY), entry.list(SECONDARIES), entry.get(TTL), entry.origin());
+                Fqdn.parse(entry.name()),
+                entry.get(PRIMARY),
+                entry.list(SECONDARIES),
+                entry.get(TRANSFER_KEY),
+                entry.get(TTL),
+                entry.origin());
     }
 
     private static final Type<List<String>> VALUES = Types.listOf(Types.TEXT);

@@ -24,6 +24,9 @@ final class SectionShapes {
         shapes.put(Section.DNS_SERVERS, NameShapes.SERVER);
         shapes.put(Section.DNS_ZONES, NameShapes.ZONE);
         shapes.put(Section.DNS_RECORDS, NameShapes.RECORDS);
+        shapes.put(Section.DNS_KEYS, DnsShapes.KEY);
+        shapes.put(Section.DNS_VIEWS, DnsShapes.VIEW);
+        shapes.put(Section.DNS_DYNAMIC, DnsShapes.DYNAMIC);
         shapes.put(Section.VIPS, NameShapes.VIP);
         shapes.put(Section.ENVIRONMENTS, StageShapes.ENVIRONMENT);
         shapes.put(Section.CLUSTERS, ClusterShapes.CLUSTER);

@@ -31,6 +31,10 @@ final class StageShapes {
     private static final Field<Ref> TO = Field.required("to", Links.to(Section.ENVIRONMENTS), "Where they move to.");
     private static final Field<Promotion.How> HOW = Field.of(
             "how", Types.oneOf(Promotion.How.class), "auto, or pull-request, which a human merges and is the default.");
+    private static final Field<String> TRIGGER = Field.of(
+            "trigger",
+            Types.words("poll", "webhook", "dispatch"),
+            "How a new image becomes known: poll, webhook, or dispatch by the pipeline that built it.");
     private static final Field<List<String>> IMAGES =
             Field.of("images", Types.listOf(Types.TEXT), "Their images; those of the apps when not stated.");
     private static final Field<String> VERSIONS =
@@ -51,6 +55,7 @@ final class StageShapes {
             FROM,
             TO,
             HOW,
+            TRIGGER,
             IMAGES,
             VERSIONS,
             MINIMUM_AGE,
@@ -68,6 +73,7 @@ final class StageShapes {
                 entry.must(
                         TO, new Ref(Section.ENVIRONMENTS, "none", entry.origin().key())),
                 entry.or(HOW, Promotion.How.PULL_REQUEST),
+                entry.get(TRIGGER),
                 entry.list(IMAGES),
                 entry.get(VERSIONS),
                 entry.get(MINIMUM_AGE),

@@ -25,7 +25,7 @@ final class AppChecks {
                     || gitops.flatMap(Cluster.Gitops::repository)
                             .equals(facts.lab().info().repository());
             boolean isActive = cluster.status() == Status.ACTIVE;
-            if (path.isPresent() && isHere && isActive && !kubernetes.trees().contains(cluster.name())) {
+            if (path.isPresent() && isHere && isActive && !kubernetes.trees().containsKey(cluster.name())) {
                 report.add(Diagnostic.warning(
                                 KubeCodes.TREE_NOT_THERE,
                                 "`%s` follows a folder that the lab does not have.".formatted(cluster.name()))
@@ -40,7 +40,7 @@ final class AppChecks {
         Kubernetes kubernetes = facts.lab().kubernetes();
         for (App app : kubernetes.apps().values()) {
             for (Cluster cluster : kubernetes.clustersOf(app)) {
-                if (kubernetes.trees().contains(cluster.name())) {
+                if (kubernetes.trees().containsKey(cluster.name())) {
                     folders(kubernetes, app, cluster, report);
                 }
             }
@@ -84,8 +84,7 @@ final class AppChecks {
                                 .orElse(cluster.origin().key()),
                         "the tree")
                 .about(Facts.address(Section.APPS, app.name()));
-        List<String> names = kubernetes.folders().stream()
-                .filter(folder -> folder.cluster().equals(cluster.name()))
+        List<String> names = kubernetes.trees().getOrDefault(cluster.name(), List.of()).stream()
                 .map(AppFolder::name)
                 .toList();
         Suggestion.of(app.name(), names).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));

@@ -30,7 +30,7 @@ final class CycleChecks {
     private static Optional<Exposed> own(Facts facts, Cluster cluster, String address) {
         Matcher host = HOST.matcher(address);
         Optional<Fqdn> name = host.matches() ? Fqdn.tryParse(host.group(1)) : Optional.empty();
-        return name.flatMap(known -> Exposed.of(facts).stream()
+        return name.flatMap(known -> facts.exposed().stream()
                 .filter(thing -> thing.clusters().contains(cluster.name()))
                 .filter(thing -> thing.exposure().hostnames().contains(known))
                 .findFirst());

@@ -78,6 +78,29 @@ final class EtcdChecks {
         return reachable.size() >= FEWEST;
     }
 
+    /** A host with two feeds outlives the loss of one. */
+    static void feeds(Facts facts, Report report) {
+        for (Cluster cluster : Clusters.of(facts)) {
+            Map<Cluster.Node, String> feeds = places(
+                    cluster,
+                    node -> Clusters.host(facts.lab(), node)
+                            .map(Host::feeds)
+                            .filter(refs -> refs.size() == 1)
+                            .map(refs -> refs.getFirst().name()));
+            if (cluster.controlPlanes().size() >= FEWEST
+                    && facts.lab().gear().feeds().size() > 1) {
+                crowded(cluster, feeds)
+                        .ifPresent(place -> report.add(problem(
+                                        cluster,
+                                        place,
+                                        KubeCodes.ETCD_ON_ONE_FEED,
+                                        "Losing the feed `%s` stops `%s`: the majority of its control planes hangs on it.",
+                                        facts)
+                                .hint("Plug the hosts into different feeds.")));
+            }
+        }
+    }
+
     /** Storage that several hosts share is one thing that can be lost, wherever the members run. */
     static void storages(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
  */
 record Exposed(Address thing, String name, Exposure exposure, List<String> clusters, Origin origin) {
     /** Everything that is not retired and states any exposure. */
-    static List<Exposed> of(Facts facts) {
+    static List<Exposed> of(Lab lab) {
         List<Exposed> found = new ArrayList<>();
-        Kubernetes kubernetes = facts.lab().kubernetes();
+        Kubernetes kubernetes = lab.kubernetes();
         for (App app : kubernetes.apps().values()) {
             if (app.status() != Status.RETIRED && !app.exposure().equals(Exposure.NONE)) {
                 List<String> clusters =

@@ -19,7 +19,7 @@ final class ExposureChecks {
     /** What says that it is private, and yet can be reached from outside; and names that only the inside knows. */
     static void outside(Facts facts, Report report) {
         Lab lab = facts.lab();
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             boolean saysPrivate = thing.exposure()
                     .plane()
                     .filter(plane -> plane == Exposure.Plane.PRIVATE || plane == Exposure.Plane.NONE)
@@ -70,12 +70,12 @@ final class ExposureChecks {
     /** One name, answered by two gateways, needs DNS that answers twice as well. */
     static void bothPlanes(Facts facts, Report report) {
         Lab lab = facts.lab();
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             for (Fqdn name : thing.exposure().hostnames()) {
                 List<Gateway> serving = thing.serving(lab, name);
                 List<Gateway.Plane> planes =
                         serving.stream().map(Gateway::plane).distinct().toList();
-                if (planes.size() > 1 && planes.contains(Gateway.Plane.PUBLIC)) {
+                if (planes.size() > 1 && planes.contains(Gateway.Plane.PUBLIC) && !isSplit(lab, name)) {
                     report.add(Diagnostic.warning(
                                     KubeCodes.NAME_ON_BOTH_PLANES,
                                     "`%s` answers both inside and outside, but its name has one address for all."
@@ -89,9 +89,16 @@ final class ExposureChecks {
         }
     }
 
+    /** Whether some networks are told other addresses for this name. */
+    private static boolean isSplit(Lab lab, Fqdn name) {
+        return lab.dns().views().values().stream()
+                .flatMap(view -> view.zones().stream())
+                .anyMatch(name::isWithin);
+    }
+
     /** What says that it can be reached from somewhere, though no gateway of it is there. */
     static void served(Facts facts, Report report) {
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             List<Gateway> gateways = thing.gateways(facts.lab());
             boolean isCarried = thing.exposure().hostnames().stream()
                     .anyMatch(name -> Exposed.route(facts.lab(), name).isPresent());
@@ -121,7 +128,7 @@ final class ExposureChecks {
     /** Whoever gets into an administrative surface owns what is behind it, so the world must be asked who it is. */
     static void admin(Facts facts, Report report) {
         Lab lab = facts.lab();
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             if (!thing.exposure().admin()
                     || thing.exposure().oidc()
                     || isGuarded(lab, thing.exposure().access())) {

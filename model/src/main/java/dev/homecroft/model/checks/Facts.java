@@ -28,7 +28,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What several checks ask of a lab. What is retired is not here any more. */
-record Facts(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips, List<Plug> plugs, Set<IpAddress> taken) {
+record Facts(
+        Lab lab,
+        List<Host> hosts,
+        List<Guest> guests,
+        List<Vip> vips,
+        List<Plug> plugs,
+        Set<IpAddress> taken,
+        List<Exposed> exposed) {
     private static final Set<String> ROUTERS = Set.of("router", "gateway", "firewall");
     /** A search for a free address gives up after so many. */
     private static final long PATIENCE = 4096;
@@ -50,7 +57,7 @@ record Facts(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips, List
             network.gateway().ifPresent(taken::add);
             network.gateway6().ifPresent(taken::add);
         });
-        return new Facts(lab, hosts, guests, vips, plugs, taken);
+        return new Facts(lab, hosts, guests, vips, plugs, taken, Exposed.of(lab));
     }
 
     private static List<Plug> plugs(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips) {

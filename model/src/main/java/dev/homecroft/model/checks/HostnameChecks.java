@@ -29,7 +29,7 @@ final class HostnameChecks {
 
     static void twice(Facts facts, Report report) {
         Map<Fqdn, Exposed> first = new HashMap<>();
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             for (Fqdn name : new LinkedHashSet<>(thing.exposure().hostnames())) {
                 Exposed earlier = first.putIfAbsent(name, thing);
                 if (earlier != null) {
@@ -47,7 +47,7 @@ final class HostnameChecks {
     /** Only where every gateway says what it takes. */
     static void listeners(Facts facts, Report report) {
         Lab lab = facts.lab();
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             List<Gateway> gateways = thing.gateways(lab);
             for (Fqdn name : thing.exposure().hostnames()) {
                 boolean isTaken = gateways.stream().anyMatch(gateway -> Exposed.takes(gateway, name));
@@ -68,7 +68,7 @@ final class HostnameChecks {
     }
 
     static void clusters(Facts facts, Report report) {
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             for (Gateway gateway : thing.gateways(facts.lab())) {
                 Optional<Cluster> cluster =
                         gateway.cluster().flatMap(facts.lab().kubernetes()::cluster);
@@ -137,7 +137,7 @@ final class HostnameChecks {
 
     private static List<Stated> stated(Facts facts) {
         List<Stated> all = new ArrayList<>();
-        for (Exposed thing : Exposed.of(facts)) {
+        for (Exposed thing : facts.exposed()) {
             thing.exposure()
                     .hostnames()
                     .forEach(name -> all.add(new Stated(name.text(), thing.at("hostnames"), thing.thing())));

@@ -18,6 +18,7 @@ final class KubeChecks {
             PoolChecks::gateways,
             EtcdChecks::count,
             EtcdChecks::hosts,
+            EtcdChecks::feeds,
             EtcdChecks::storages,
             VersionChecks::support,
             VersionChecks::paths,

@@ -19,6 +19,7 @@ final class KubeCodes {
     static final String DOMAIN_OUTSIDE_LAB = "domain-outside-lab";
     static final String ENVIRONMENT_WITHOUT_CLUSTER = "environment-without-cluster";
     static final String ETCD_EVEN = "etcd-even";
+    static final String ETCD_ON_ONE_FEED = "etcd-on-one-feed";
     static final String ETCD_ON_ONE_HOST = "etcd-on-one-host";
     static final String ETCD_ON_ONE_STORAGE = "etcd-on-one-storage";
     static final String ETCD_TOO_FEW = "etcd-too-few";
@@ -66,6 +67,7 @@ final class KubeCodes {
                 DOMAIN_OUTSIDE_LAB,
                 ENVIRONMENT_WITHOUT_CLUSTER,
                 ETCD_EVEN,
+                ETCD_ON_ONE_FEED,
                 ETCD_ON_ONE_HOST,
                 ETCD_ON_ONE_STORAGE,
                 ETCD_TOO_FEW,

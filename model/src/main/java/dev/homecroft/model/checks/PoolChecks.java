@@ -15,7 +15,9 @@ import dev.homecroft.model.kube.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Addresses that clusters give to services: among themselves, beside others, and where gateways want them. */
 final class PoolChecks {
@@ -62,23 +64,30 @@ final class PoolChecks {
 
     /** A gateway may have an address of a pool, and so may a VIP that nothing but a pool holds. */
     static void addresses(Facts facts, Report report) {
-        for (Known pool : pools(facts)) {
-            for (Plug plug : facts.plugs()) {
-                if (plug.ip().filter(pool.range()::contains).isPresent() && !isMeantForPools(facts, plug)) {
-                    report.add(Diagnostic.error(
+        NavigableMap<IpAddress, Known> byFirst = new TreeMap<>();
+        pools(facts).forEach(pool -> byFirst.putIfAbsent(pool.range().first(), pool));
+        for (Plug plug : facts.plugs()) {
+            holder(byFirst, plug.ip())
+                    .filter(pool -> !isMeantForPools(facts, plug))
+                    .ifPresent(pool -> report.add(Diagnostic.error(
                                     KubeCodes.ADDRESS_IN_POOL,
                                     "`%s` has an address that `%s` gives to services."
                                             .formatted(
                                                     plug.name(), pool.cluster().name()))
-                            .at(plug.at(), plug.ip().get().toString())
+                            .at(plug.at(), plug.ip().orElseThrow().toString())
                             .context(pool.at(), pool.range().toString())
-                            .about(plug.thing()));
-                }
-            }
-            for (Network network : facts.lab().networks().values()) {
-                routers(pool, network, report);
-            }
+                            .about(plug.thing())));
         }
+        for (Network network : facts.lab().networks().values()) {
+            holder(byFirst, network.gateway()).ifPresent(pool -> router(pool, network, report));
+        }
+    }
+
+    /** Pools do not overlap, or that is reported; so the nearest that begins before is the only one that can have it. */
+    private static Optional<Known> holder(NavigableMap<IpAddress, Known> byFirst, Optional<IpAddress> address) {
+        return address.flatMap(ip -> Optional.ofNullable(byFirst.floorEntry(ip))
+                .map(Map.Entry::getValue)
+                .filter(pool -> pool.range().contains(ip)));
     }
 
     private static boolean isMeantForPools(Facts facts, Plug plug) {
@@ -93,16 +102,14 @@ final class PoolChecks {
                         .isPresent();
     }
 
-    private static void routers(Known pool, Network network, Report report) {
-        if (network.gateway().filter(pool.range()::contains).isPresent()) {
-            report.add(Diagnostic.error(
-                            KubeCodes.ADDRESS_IN_POOL,
-                            "`%s` gives the address of the gateway of `%s` to services."
-                                    .formatted(pool.cluster().name(), network.name()))
-                    .at(pool.at(), pool.range().toString())
-                    .context(network.origin().of("gateway"), "the gateway")
-                    .about(Clusters.address(pool.cluster())));
-        }
+    private static void router(Known pool, Network network, Report report) {
+        report.add(Diagnostic.error(
+                        KubeCodes.ADDRESS_IN_POOL,
+                        "`%s` gives the address of the gateway of `%s` to services."
+                                .formatted(pool.cluster().name(), network.name()))
+                .at(pool.at(), pool.range().toString())
+                .context(network.origin().of("gateway"), "the gateway")
+                .about(Clusters.address(pool.cluster())));
     }
 
     static void dhcp(Facts facts, Report report) {

@@ -43,12 +43,20 @@ final class QuorumChecks {
                     List<Guest> group = facts.runningOn(hypervisor)
                             .filter(guest -> words(guest).anyMatch(word::equals))
                             .toList();
-                    if (seen.add(group.stream().map(Guest::name).toList())) {
+                    boolean isNew = seen.add(group.stream().map(Guest::name).toList());
+                    if (isNew && !isOfOneCluster(facts, group)) {
                         group(group, word, hosts, report);
                     }
                 }
             }
         }
+    }
+
+    /** The control planes of a cluster are looked at by {@link EtcdChecks}. */
+    private static boolean isOfOneCluster(Facts facts, List<Guest> group) {
+        return Clusters.of(facts).stream()
+                .anyMatch(cluster ->
+                        group.stream().allMatch(guest -> cluster.nodes().containsKey(guest.name())));
     }
 
     private static Stream<String> words(Guest guest) {

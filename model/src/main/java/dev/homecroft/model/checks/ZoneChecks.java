@@ -29,7 +29,7 @@ final class ZoneChecks {
             }
         }
         for (Dns.Server server : facts.lab().dns().servers().values()) {
-            if (isNowhere(facts.lab(), server)) {
+            if (server.kind().equals("rfc2136") && isNowhere(facts.lab(), server)) {
                 report.add(Diagnostic.error(
                                 CheckCodes.SERVER_WITHOUT_ADDRESS,
                                 "Nothing says where the name server `%s` answers.".formatted(server.name()))

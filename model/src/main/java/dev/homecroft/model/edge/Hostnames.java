@@ -1,6 +1,7 @@
 package dev.homecroft.model.edge;
 
 import dev.homecroft.kernel.Fqdn;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Names with an optional star in front. */
@@ -11,10 +12,10 @@ public final class Hostnames {
 
     /** Whether the pattern stands for the name; {@code *.example.org} does for every name below, not for itself. */
     public static boolean covers(String pattern, Fqdn name) {
-        Optional<Fqdn> base = base(pattern);
-        boolean isStar = pattern.startsWith(STAR);
-        return base.isPresent()
-                && (isStar ? name.isWithin(base.get()) && !name.equals(base.get()) : name.equals(base.get()));
+        String text = pattern.toLowerCase(Locale.ROOT);
+        return text.startsWith(STAR)
+                ? name.text().endsWith(text.substring(1))
+                : name.text().equals(text);
     }
 
     /** The domain without the star. */

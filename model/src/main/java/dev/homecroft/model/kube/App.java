@@ -6,6 +6,7 @@ import dev.homecroft.model.Ordered;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.storage.Backup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,19 @@ import java.util.Optional;
 /**
  * What the lab says of an app; its manifests are in the tree of its cluster, its databases name it themselves.
  *
- * @param clusters where it runs; the only cluster of the lab when not stated
+ * @param clusters where it runs; the only cluster of the lab when neither is stated
+ * @param on the guest or host that it runs on, outside of Kubernetes
  * @param path its folder in the tree, below {@code active} or {@code inactive}; found by its name when not stated
  * @param needs apps, guests and hosts that must be up before it
  * @param placement which nodes may take it
+ * @param source where its code is, if it is one's own
+ * @param pipeline what builds its images
  */
 public record App(
         String name,
         Status status,
         List<Ref> clusters,
+        Optional<Ref> on,
         Optional<String> namespace,
         Optional<String> path,
         Exposure exposure,
@@ -29,7 +34,10 @@ public record App(
         List<SecretRef> secrets,
         List<Ref> needs,
         Placement placement,
+        Optional<Backup> backup,
         List<String> images,
+        Optional<String> source,
+        Optional<String> pipeline,
         Optional<String> owner,
         Optional<String> runbook,
         Optional<String> note,

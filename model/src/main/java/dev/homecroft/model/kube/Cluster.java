@@ -176,6 +176,7 @@ public record Cluster(
             Optional<String> revision,
             Optional<String> path,
             List<String> apps,
+            Optional<String> note,
             Origin origin) {
         public Gitops {
             apps = List.copyOf(apps);

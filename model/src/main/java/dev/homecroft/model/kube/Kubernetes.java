@@ -2,6 +2,7 @@ package dev.homecroft.model.kube;
 
 import dev.homecroft.model.Ordered;
 import dev.homecroft.model.Ref;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Optional;
  * Clusters and what runs in them.
  *
  * @param platforms by the name of their cluster
- * @param folders the apps of all trees, whether the lab says anything of them or not
- * @param trees clusters whose tree is among the lab's files
+ * @param trees the apps in the tree of each cluster whose tree is among the lab's files, whether the lab says anything of
+ *     them or not
  */
 public record Kubernetes(
         Map<String, Cluster> clusters,
@@ -19,10 +20,8 @@ public record Kubernetes(
         Map<String, App> apps,
         Map<String, Environment> environments,
         Map<String, Promotion> promotions,
-        List<AppFolder> folders,
-        List<String> trees) {
-    public static final Kubernetes EMPTY =
-            new Kubernetes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+        Map<String, List<AppFolder>> trees) {
+    public static final Kubernetes EMPTY = new Kubernetes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     public Kubernetes {
         clusters = Ordered.copy(clusters);
@@ -30,15 +29,16 @@ public record Kubernetes(
         apps = Ordered.copy(apps);
         environments = Ordered.copy(environments);
         promotions = Ordered.copy(promotions);
-        folders = List.copyOf(folders);
-        trees = List.copyOf(trees);
+        Map<String, List<AppFolder>> copy = new LinkedHashMap<>();
+        trees.forEach((cluster, folders) -> copy.put(cluster, List.copyOf(folders)));
+        trees = Ordered.copy(copy);
     }
 
     public Optional<Cluster> cluster(Ref ref) {
         return Optional.ofNullable(clusters.get(ref.name()));
     }
 
-    /** Where an app runs: what it states, or else the only cluster that there is. */
+    /** Where an app runs: what it states, or else the only cluster that there is. Nowhere if a machine takes it. */
     public List<Cluster> clustersOf(App app) {
         if (!app.clusters().isEmpty()) {
             return app.clusters().stream()
@@ -46,13 +46,12 @@ public record Kubernetes(
                     .flatMap(Optional::stream)
                     .toList();
         }
-        return clusters.size() == 1 ? List.copyOf(clusters.values()) : List.of();
+        return app.on().isEmpty() && clusters.size() == 1 ? List.copyOf(clusters.values()) : List.of();
     }
 
     /** The folders of an app in the tree of a cluster: by its stated path, or else by its name. */
     public List<AppFolder> foldersOf(App app, Cluster cluster) {
-        return folders.stream()
-                .filter(folder -> folder.cluster().equals(cluster.name()))
+        return trees.getOrDefault(cluster.name(), List.of()).stream()
                 .filter(folder -> app.path().isPresent()
                         ? folder.path().endsWith("/" + app.path().get())
                         : folder.name().equals(app.name()))

@@ -10,6 +10,7 @@ import java.util.Optional;
  * How new images of apps move into an environment.
  *
  * @param from where they were proven; the registry itself when not stated
+ * @param trigger how a new image becomes known: {@code poll}, {@code webhook} or {@code dispatch} by the pipeline
  * @param images repositories of the registry; those of the apps when empty
  * @param versions which tags count: a range of versions or a pattern
  * @param minimumAge how long a tag must have been public
@@ -23,6 +24,7 @@ public record Promotion(
         Optional<Ref> from,
         Ref to,
         How how,
+        Optional<String> trigger,
         List<String> images,
         Optional<String> versions,
         Optional<Duration> minimumAge,

@@ -118,8 +118,7 @@ final class KubeBinderTest {
                 "kubernetes/inactive/istio/Chart.yaml",
                 "name: istio\n"));
 
-        assertThat(lab.kubernetes().trees()).containsExactly("one");
-        assertThat(lab.kubernetes().folders())
+        assertThat(at(lab.kubernetes().trees(), "one"))
                 .containsExactly(
                         new AppFolder("one", "immich", "kubernetes/active/apps/immich", true),
                         new AppFolder("one", "istio", "kubernetes/inactive/istio", false));

@@ -88,11 +88,13 @@ final class Labs {
                         "rfc2136",
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         IpAddress.tryParse(address.getAddress().getHostAddress()),
                         address.getPort(),
                         Optional.of("croft"),
                         "hmac-sha256",
                         Optional.of(SECRET),
+                        Optional.empty(),
                         ORIGIN));
         return this;
     }
@@ -103,7 +105,7 @@ final class Labs {
                 .toList();
         Optional<Ref> primary = all.stream().findFirst();
         List<Ref> secondaries = all.stream().skip(1).toList();
-        zones.put(name, new Dns.Zone(Fqdn.parse(name), primary, secondaries, ttl, ORIGIN));
+        zones.put(name, new Dns.Zone(Fqdn.parse(name), primary, secondaries, Optional.empty(), ttl, ORIGIN));
         return this;
     }
 
@@ -268,7 +270,7 @@ final class Labs {
                 Map.of(),
                 Map.of(),
                 guests,
-                new Dns(servers, zones, records),
+                new Dns(servers, zones, records, Map.of(), Map.of(), Map.of()),
                 vips,
                 Secrets.EMPTY,
                 Gear.EMPTY,
