@@ -62,6 +62,7 @@ public record Hypervisor(
      * @param nodes hosts that have it; all members when empty
      * @param content what it may hold, in the software's words
      * @param size per node, or in all when shared
+     * @param nas the appliance that it lies on, for storages of the network
      */
     public record Storage(
             String name,
@@ -71,6 +72,7 @@ public record Hypervisor(
             boolean shared,
             Optional<String> path,
             Optional<ByteSize> size,
+            Optional<Ref> nas,
             Origin origin) {
         public Storage {
             nodes = List.copyOf(nodes);

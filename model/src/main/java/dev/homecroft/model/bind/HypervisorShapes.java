@@ -34,7 +34,10 @@ final class HypervisorShapes {
     private static final Field<String> PATH = Field.of("path", Types.TEXT, "Folder, for kinds that have one.");
     private static final Field<ByteSize> SIZE =
             Field.of("size", Types.SIZE, "Capacity on each node, or in all when shared.");
-    private static final Shape STORAGE = Shape.of("a storage", STORAGE_KIND, NODES, CONTENT, SHARED, PATH, SIZE);
+    private static final Field<Ref> STORAGE_NAS =
+            Field.of("nas", Links.to(Section.NAS), "The appliance that it lies on, for kinds such as nfs.");
+    private static final Shape STORAGE =
+            Shape.of("a storage", STORAGE_KIND, NODES, CONTENT, SHARED, PATH, SIZE, STORAGE_NAS);
 
     private static Hypervisor.Storage storage(Entry entry) {
         return new Hypervisor.Storage(
@@ -45,6 +48,7 @@ final class HypervisorShapes {
                 entry.or(SHARED, false),
                 entry.get(PATH),
                 entry.get(SIZE),
+                entry.get(STORAGE_NAS),
                 entry.origin());
     }
 

@@ -16,6 +16,7 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.Vip;
+import dev.homecroft.model.gear.Device;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +74,13 @@ record Facts(
                 guest.nics()
                         .values()
                         .forEach(nic -> add(lab, plugs, address(Section.GUESTS, guest.name()), nic, isRouter));
+            }
+        }
+        for (Device device : lab.gear().devices().values()) {
+            boolean isRouter = device.kind() == Device.Kind.ROUTER;
+            if (device.status() != Status.RETIRED) {
+                Address thing = address(Section.DEVICES, device.name());
+                device.nics().values().forEach(nic -> add(lab, plugs, thing, nic, isRouter));
             }
         }
         for (Vip vip : vips) {

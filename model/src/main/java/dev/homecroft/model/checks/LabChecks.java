@@ -58,6 +58,7 @@ public final class LabChecks {
         Report report = new Report();
         ALL.forEach(check -> check.run(facts, report));
         KubeChecks.ALL.forEach(check -> check.run(facts, report));
+        GearChecks.ALL.forEach(check -> check.run(facts, report));
         return report.diagnostics();
     }
 }

@@ -2,16 +2,17 @@ package dev.homecroft.model.checks;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
-import dev.homecroft.model.Lab;
 import dev.homecroft.model.References;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.bind.Suggestion;
 import java.util.List;
-import java.util.Optional;
 
 /** Names that refer to nothing, or to what is gone. */
 final class ReferenceChecks {
+    /** What people tell of the past may name what is gone. */
+    private static final List<String> TELLING = List.of(Section.DECISIONS.kind(), Section.MITIGATIONS.kind(), "lab");
+
     private ReferenceChecks() {}
 
     static void unknown(Facts facts, Report report) {
@@ -49,9 +50,10 @@ final class ReferenceChecks {
     static void retired(Facts facts, Report report) {
         References references = facts.lab().references();
         references.uses().forEach((target, uses) -> {
-            if (status(facts.lab(), target) == Status.RETIRED) {
+            if (Statuses.of(facts.lab(), target) == Status.RETIRED) {
                 uses.stream()
-                        .filter(use -> status(facts.lab(), use.by()) != Status.RETIRED)
+                        .filter(use -> !TELLING.contains(use.by().kind()))
+                        .filter(use -> Statuses.of(facts.lab(), use.by()) != Status.RETIRED)
                         .forEach(use -> report.add(Diagnostic.error(
                                         CheckCodes.RETIRED_REFERENCE,
                                         "`%s` needs `%s`, which is retired."
@@ -61,21 +63,5 @@ final class ReferenceChecks {
                                 .about(use.by())));
             }
         });
-    }
-
-    private static Status status(Lab lab, Address thing) {
-        String name = thing.name();
-        Optional<Status> status = switch (thing.kind()) {
-            case "site" -> Facts.find(lab.sites(), name).map(site -> site.status());
-            case "host" -> Facts.find(lab.hosts(), name).map(host -> host.status());
-            case "guest" -> Facts.find(lab.guests(), name).map(guest -> guest.status());
-            case "cluster" -> Facts.find(lab.kubernetes().clusters(), name).map(cluster -> cluster.status());
-            case "app" -> Facts.find(lab.kubernetes().apps(), name).map(app -> app.status());
-            case "gateway" -> Facts.find(lab.edge().gateways(), name).map(gateway -> gateway.status());
-            case "tunnel" -> Facts.find(lab.edge().tunnels(), name).map(tunnel -> tunnel.status());
-            case "vip" -> Facts.find(lab.vips(), name).map(vip -> vip.status());
-            default -> Optional.empty();
-        };
-        return status.orElse(Status.ACTIVE);
     }
 }

@@ -49,6 +49,31 @@ final class VipChecks {
         }
     }
 
+    /** Who holds an address is decided by priority; an address that has one place to be does not move. */
+    static void priorities(Facts facts, Report report) {
+        for (Vip vip : facts.vips()) {
+            if (vip.members().size() == 1) {
+                report.add(Diagnostic.warning(
+                                GearCodes.VIP_SINGLE_MEMBER,
+                                "`%s` has a single member, so it has nowhere to move.".formatted(vip.name()))
+                        .at(vip.origin().of("members"))
+                        .about(Facts.address(Section.VIPS, vip.name())));
+            }
+            Map<Long, String> first = new HashMap<>();
+            vip.members().forEach((member, priority) -> {
+                String earlier = first.putIfAbsent(priority, member);
+                if (earlier != null && vip.vrid().isPresent()) {
+                    report.add(Diagnostic.warning(
+                                    GearCodes.VIP_PRIORITY_TWICE,
+                                    "`%s` and `%s` have one priority for `%s`.".formatted(earlier, member, vip.name()))
+                            .at(vip.origin().of("members." + member))
+                            .context(vip.origin().of("members." + earlier), "the same")
+                            .about(Facts.address(Section.VIPS, vip.name())));
+                }
+            });
+        }
+    }
+
     private record Router(String network, long id) {}
 
     static void routerIds(Facts facts, Report report) {

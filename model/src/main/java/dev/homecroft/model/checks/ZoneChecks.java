@@ -1,5 +1,6 @@
 package dev.homecroft.model.checks;
 
+import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Cidr;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Fqdn;
@@ -13,6 +14,7 @@ import dev.homecroft.model.Section;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Zones and the servers that serve them. */
 final class ZoneChecks {
@@ -36,6 +38,28 @@ final class ZoneChecks {
                         .at(server.origin().key())
                         .about(Facts.address(Section.DNS_SERVERS, server.name()))
                         .hint("State its `guest` or `host` with a fixed address, or its `address`."));
+            }
+        }
+    }
+
+    /** Only labs that have a second server, or keep a list of weaknesses, are asked for one. */
+    static void singles(Facts facts, Report report) {
+        Dns dns = facts.lab().dns();
+        boolean isAsked =
+                dns.servers().size() > 1 || !facts.lab().care().mitigations().isEmpty();
+        Set<Address> mitigated = CareChecks.mitigated(facts);
+        for (Dns.Zone zone : dns.zones().values()) {
+            boolean isSingle = zone.primary().isPresent()
+                    && zone.secondaries().stream()
+                            .allMatch(other ->
+                                    other.name().equals(zone.primary().get().name()));
+            if (isAsked && isSingle && !mitigated.contains(zone.primary().get().address())) {
+                report.add(Diagnostic.warning(
+                                GearCodes.ZONE_SINGLE_SERVER,
+                                "Only `%s` serves the zone `%s`."
+                                        .formatted(zone.primary().get(), zone.name()))
+                        .at(zone.primary().get().at(), "no `secondaries`")
+                        .about(Facts.address(Section.DNS_ZONES, zone.name().text())));
             }
         }
     }

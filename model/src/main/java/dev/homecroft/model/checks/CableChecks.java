@@ -1,0 +1,146 @@
+package dev.homecroft.model.checks;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.Host;
+import dev.homecroft.model.Nic;
+import dev.homecroft.model.Ref;
+import dev.homecroft.model.Section;
+import dev.homecroft.model.Status;
+import dev.homecroft.model.bind.Suggestion;
+import dev.homecroft.model.gear.Device;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is plugged where. */
+final class CableChecks {
+    private CableChecks() {}
+
+    private record End(Address thing, String port) {}
+
+    private record Plugged(End other, SourceRange at) {}
+
+    private static List<Device> devices(Facts facts) {
+        return facts.lab().gear().devices().values().stream()
+                .filter(device -> device.status() != Status.RETIRED && !device.isPower())
+                .toList();
+    }
+
+    /** A cable that is stated at both of its ends is stated alike. */
+    static void twice(Facts facts, Report report) {
+        Map<End, Plugged> known = new HashMap<>();
+        for (Device device : devices(facts)) {
+            for (Device.Port port : device.ports().values()) {
+                if (port.to().isPresent() && port.at().isPresent()) {
+                    End near = new End(Facts.address(Section.DEVICES, device.name()), port.name());
+                    End far = new End(port.to().get().address(), port.at().get());
+                    cable(known, near, far, port, report);
+                }
+            }
+        }
+    }
+
+    private static void cable(Map<End, Plugged> known, End near, End far, Device.Port port, Report report) {
+        Plugged earlier = known.putIfAbsent(far, new Plugged(near, port.origin().of("to")));
+        Plugged before = known.putIfAbsent(near, new Plugged(far, port.origin().of("to")));
+        Optional<Plugged> clash = Optional.ofNullable(earlier)
+                .filter(plugged -> !plugged.other.equals(near))
+                .or(() -> Optional.ofNullable(before).filter(plugged -> !plugged.other.equals(far)));
+        clash.ifPresent(plugged -> report.add(Diagnostic.error(
+                        GearCodes.PLUGGED_TWICE,
+                        "`%s` of `%s` is plugged in twice."
+                                .formatted(
+                                        earlier != null && !earlier.other.equals(near) ? far.port : near.port,
+                                        earlier != null && !earlier.other.equals(near)
+                                                ? far.thing.name()
+                                                : near.thing.name()))
+                .at(port.origin().of("to"))
+                .context(plugged.at, "here as well")
+                .about(near.thing)));
+    }
+
+    static void ports(Facts facts, Report report) {
+        for (Device device : devices(facts)) {
+            for (Device.Port port : device.ports().values()) {
+                if (port.to().isPresent() && port.at().isPresent()) {
+                    port(facts, device, port, port.to().get(), port.at().get(), report);
+                }
+            }
+        }
+    }
+
+    private static void port(Facts facts, Device device, Device.Port port, Ref to, String at, Report report) {
+        Set<String> known = ends(facts, to);
+        if (!known.isEmpty() && !known.contains(at)) {
+            Diagnostic.Builder problem = Diagnostic.error(
+                            GearCodes.UNKNOWN_PORT, "`%s` has no interface or port `%s`.".formatted(to, at))
+                    .at(port.origin().of("at"))
+                    .about(Facts.address(Section.DEVICES, device.name()));
+            Suggestion.of(at, known).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
+            report.add(problem);
+        }
+    }
+
+    /** What a cable can end in; a bond's own interfaces are there as well. */
+    private static Set<String> ends(Facts facts, Ref to) {
+        Set<String> ends = new LinkedHashSet<>();
+        if (to.section() == Section.HOSTS) {
+            facts.lab()
+                    .host(to)
+                    .ifPresent(host -> host.nics().values().forEach(nic -> {
+                        ends.add(nic.name());
+                        ends.addAll(nic.bond());
+                    }));
+        } else {
+            Facts.find(facts.lab().gear().devices(), to.name()).ifPresent(device -> {
+                ends.addAll(device.nics().keySet());
+                ends.addAll(device.ports().keySet());
+            });
+        }
+        return ends;
+    }
+
+    /** A port that states networks lets no others through. */
+    static void networks(Facts facts, Report report) {
+        for (Device device : devices(facts)) {
+            for (Device.Port port : device.ports().values()) {
+                boolean states = port.pvid().isPresent() || !port.tagged().isEmpty();
+                Optional<Nic> nic = port.to().flatMap(to -> nic(facts, to, port.at()));
+                Optional<Ref> network = nic.flatMap(Nic::network);
+                if (states && network.isPresent() && !carries(port, network.get())) {
+                    report.add(Diagnostic.error(
+                                    GearCodes.NETWORK_NOT_ON_PORT,
+                                    "`%s` is in `%s`, which its port does not carry."
+                                            .formatted(port.to().get(), network.get()))
+                            .at(port.origin().of(port.pvid().isPresent() ? "pvid" : "tagged"), "port " + port.name())
+                            .context(network.get().at(), "its network")
+                            .about(Facts.address(Section.DEVICES, device.name()))
+                            .hint("Add `%s` to `tagged`, or make it the `pvid`.".formatted(network.get())));
+                }
+            }
+        }
+    }
+
+    private static boolean carries(Device.Port port, Ref network) {
+        return Stream.concat(port.pvid().stream(), port.tagged().stream())
+                .anyMatch(carried -> carried.name().equals(network.name()));
+    }
+
+    private static Optional<Nic> nic(Facts facts, Ref to, Optional<String> at) {
+        Map<String, Nic> nics = to.section() == Section.HOSTS
+                ? facts.lab().host(to).map(Host::nics).orElse(Map.of())
+                : Facts.find(facts.lab().gear().devices(), to.name())
+                        .map(Device::nics)
+                        .orElse(Map.of());
+        return at.flatMap(name -> Facts.find(nics, name))
+                .or(() -> nics.values().stream()
+                        .filter(nic -> at.filter(nic.bond()::contains).isPresent())
+                        .findFirst());
+    }
+}
