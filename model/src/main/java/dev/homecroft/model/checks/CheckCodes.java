@@ -56,7 +56,10 @@ public final class CheckCodes {
 
     /** All of them, sorted. */
     public static List<String> all() {
-        return Stream.of(own(), KubeCodes.all(), GearCodes.all()).flatMap(List::stream).sorted().toList();
+        return Stream.of(own(), KubeCodes.all(), GearCodes.all())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
     }
 
     private static List<String> own() {

@@ -10,6 +10,7 @@ import dev.homecroft.model.Guest;
 import dev.homecroft.model.Host;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Network;
+import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import java.util.Arrays;
 import java.util.List;
@@ -42,26 +43,32 @@ final class ZoneChecks {
         }
     }
 
-    /** Only labs that have a second server, or keep a list of weaknesses, are asked for one. */
+    /**
+     * Only labs that have a second server, or keep a list of weaknesses, are asked for one. What a provider serves is many
+     * servers already.
+     */
     static void singles(Facts facts, Report report) {
         Dns dns = facts.lab().dns();
-        boolean isAsked =
-                dns.servers().size() > 1 || !facts.lab().care().mitigations().isEmpty();
+        long own = dns.servers().values().stream().filter(ZoneChecks::isOwn).count();
+        boolean isAsked = own > 1 || !facts.lab().care().mitigations().isEmpty();
         Set<Address> mitigated = CareChecks.mitigated(facts);
         for (Dns.Zone zone : dns.zones().values()) {
-            boolean isSingle = zone.primary().isPresent()
-                    && zone.secondaries().stream()
-                            .allMatch(other ->
-                                    other.name().equals(zone.primary().get().name()));
-            if (isAsked && isSingle && !mitigated.contains(zone.primary().get().address())) {
-                report.add(Diagnostic.warning(
-                                GearCodes.ZONE_SINGLE_SERVER,
-                                "Only `%s` serves the zone `%s`."
-                                        .formatted(zone.primary().get(), zone.name()))
-                        .at(zone.primary().get().at(), "no `secondaries`")
-                        .about(Facts.address(Section.DNS_ZONES, zone.name().text())));
-            }
+            Optional<Ref> primary = zone.primary()
+                    .filter(ref -> Facts.find(dns.servers(), ref.name())
+                            .filter(ZoneChecks::isOwn)
+                            .isPresent())
+                    .filter(ref -> zone.secondaries().stream()
+                            .allMatch(other -> other.name().equals(ref.name())))
+                    .filter(ref -> isAsked && !mitigated.contains(ref.address()));
+            primary.ifPresent(ref -> report.add(Diagnostic.warning(
+                            GearCodes.ZONE_SINGLE_SERVER, "Only `%s` serves the zone `%s`.".formatted(ref, zone.name()))
+                    .at(ref.at(), "no `secondaries`")
+                    .about(Facts.address(Section.DNS_ZONES, zone.name().text()))));
         }
+    }
+
+    private static boolean isOwn(Dns.Server server) {
+        return server.kind().equals("rfc2136");
     }
 
     /** A machine that is not known is reported as such, and only there. */
