@@ -77,7 +77,15 @@ final class Labs {
 
     private static Hypervisor.Storage storage(String name, String kind, boolean shared, String... content) {
         return new Hypervisor.Storage(
-                name, kind, List.of(), List.of(content), shared, Optional.empty(), Optional.empty(), Optional.empty(), ORIGIN);
+                name,
+                kind,
+                List.of(),
+                List.of(content),
+                shared,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ORIGIN);
     }
 
     private Hypervisor hypervisor() {
