@@ -8,6 +8,7 @@ import dev.homecroft.app.cli.FileCommands;
 import dev.homecroft.app.cli.Interrupts;
 import dev.homecroft.app.cli.Terminal;
 import dev.homecroft.app.lab.FolderChecker;
+import dev.homecroft.app.lab.FolderSaves;
 import dev.homecroft.app.lab.FolderWorkbench;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
@@ -34,6 +35,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,9 @@ final class Wiring {
                 SqliteHistory::open,
                 InstantSource.system());
         FolderWorkbench workbench = new FolderWorkbench(folders, providers, SqliteHistory::open);
-        List<Command> commands = new ArrayList<>(
-                Commands.all(checker, labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts));
-        commands.addAll(FileCommands.all(workbench));
+        List<Command> commands = new ArrayList<>(Commands.all(
+                checker, new FolderSaves(folders), labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts));
+        commands.addAll(FileCommands.all(workbench, () -> ZoneId.systemDefault().getId()));
         return new Cli(commands, terminal, new BugReports(state, Build.version()));
     }
 

@@ -3,6 +3,7 @@ package dev.homecroft.app.cli;
 import dev.homecroft.app.session.Checker;
 import dev.homecroft.app.session.Labs;
 import dev.homecroft.app.session.Sandboxes;
+import dev.homecroft.app.session.Saves;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -11,10 +12,10 @@ public final class Commands {
     private Commands() {}
 
     public static List<Command> all(
-            Checker checker, Labs labs, Sandboxes sandboxes, InstantSource clock, Interrupts interrupts) {
+            Checker checker, Saves saves, Labs labs, Sandboxes sandboxes, InstantSource clock, Interrupts interrupts) {
         Applying applying = new Applying(clock, interrupts);
         return List.of(
-                new CheckCommand(checker),
+                new CheckCommand(checker, saves, interrupts),
                 new ShowCommand(labs),
                 new PlanCommand(labs, clock),
                 new ApplyCommand(labs, applying),

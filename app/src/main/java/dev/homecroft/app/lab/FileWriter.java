@@ -5,9 +5,11 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.views.EditReport.FileEdit;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,25 @@ final class FileWriter {
     private static final String CODE = "file-unreadable";
 
     private FileWriter() {}
+
+    /** Writes a file that is not there yet. */
+    static void create(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException there) {
+            throw new CroftException(
+                    Diagnostic.error("lab-exists", "There is a `%s` already.".formatted(file.getFileName()))
+                            .hint("Say another folder, or go on with what is there: `croft check`.")
+                            .build(),
+                    there);
+        } catch (IOException fault) {
+            throw new CroftException(
+                    Diagnostic.error(CODE, "`%s` can't be written.".formatted(file.getFileName()))
+                            .detail(String.valueOf(fault.getMessage()))
+                            .build(),
+                    fault);
+        }
+    }
 
     /** Everything is written beside its place first; what was moved into place is put back when a later move fails. */
     static void write(Path root, List<FileEdit> edits) {

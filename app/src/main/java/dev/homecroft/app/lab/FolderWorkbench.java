@@ -1,18 +1,26 @@
 package dev.homecroft.app.lab;
 
 import dev.homecroft.app.session.Workbench;
+import dev.homecroft.engine.Engine;
 import dev.homecroft.history.History;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.References;
+import dev.homecroft.model.bind.LabLanguage;
 import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.model.checks.LabLoader;
+import dev.homecroft.model.edit.Formatting;
 import dev.homecroft.model.edit.Renaming;
+import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.ParseCache;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.state.DesiredResource;
 import dev.homecroft.views.EditReport;
 import dev.homecroft.views.EditReport.FileEdit;
+import dev.homecroft.views.FactsReport;
 import dev.homecroft.views.LossReport;
 import dev.homecroft.views.RefsReport;
 import dev.homecroft.views.Thing;
@@ -23,17 +31,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Work on the files of the lab in a folder. */
 public final class FolderWorkbench implements Workbench {
     private final LabFolders finder;
+    private final List<Provider> providers;
     private final RealNames realNames;
 
     /** @param histories opens the history in a file that is there */
     public FolderWorkbench(LabFolders finder, List<Provider> providers, Function<Path, History> histories) {
         this.finder = finder;
+        this.providers = List.copyOf(providers);
         this.realNames = new RealNames(providers, histories);
     }
 
@@ -126,6 +137,67 @@ public final class FolderWorkbench implements Workbench {
         return new CroftException(Diagnostic.error(Renaming.CODE, summary)
                 .hint("Rename it by hand.")
                 .build());
+    }
+
+    @Override
+    public EditReport format(Optional<String> folder, boolean write) {
+        LoadedLab read = read(folder);
+        Formatting formatting = new Formatting(LabLanguage.whole());
+        Map<String, String> texts = new TreeMap<>();
+        List<Diagnostic> notes = new ArrayList<>();
+        for (LabFiles.LabFile file : read.files().files()) {
+            Optional<String> text =
+                    formatting.of(file.path(), read.files().text(file.path()).text());
+            text.ifPresentOrElse(fresh -> texts.put(file.path(), fresh), () -> notes.add(leftAlone(file.path())));
+        }
+        List<FileEdit> edits = edits(read, texts);
+        if (write) {
+            FileWriter.write(read.root(), edits);
+        }
+        return new EditReport(edits, write, notes);
+    }
+
+    private static Diagnostic leftAlone(String path) {
+        return Diagnostic.warning("layout-unclear", "`%s` is left as it is.".formatted(path))
+                .at(SourceRange.ofFile(path))
+                .hint("`croft check` tells whether it can be read at all.")
+                .build();
+    }
+
+    @Override
+    public FactsReport facts(Optional<String> folder, Optional<String> name) {
+        LoadedLab read = read(folder);
+        Lab lab = read.lab();
+        List<DesiredResource> resources = new Engine(providers)
+                .project(lab).values().stream()
+                        .flatMap(projection -> projection.resources().stream())
+                        .toList();
+        List<FactsReport.Fact> all = FactFinder.find(read.files(), resources);
+        if (name.isEmpty()) {
+            return new FactsReport(all);
+        }
+        Address thing = named(lab.references(), name.get());
+        Optional<SourceRange> at =
+                Optional.ofNullable(lab.references().definitions().get(thing));
+        return new FactsReport(FactFinder.of(thing, at, all));
+    }
+
+    @Override
+    public FirstLab init(Optional<String> folder, Beginnings beginnings) {
+        Path root = finder.folder(folder);
+        String text = FirstLabText.of(beginnings);
+        LabResult result =
+                LabLoader.load(LabFiles.load(new TextTree(LabFinder.FILE, text), ParseCache.none(), path -> true));
+        if (!result.diagnostics().isEmpty()) {
+            throw new CroftException(result.diagnostics());
+        }
+        FileWriter.create(root.resolve(LabFinder.FILE), text);
+        return new FirstLab(LabFinder.FILE, text);
+    }
+
+    @Override
+    public String folderName(Optional<String> folder) {
+        return String.valueOf(finder.folder(folder).getFileName());
     }
 
     private LoadedLab read(Optional<String> folder) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param working the working folder
  */
 public record LabFinder(Path working) {
-    private static final String FILE = "lab.yaml";
+    static final String FILE = "lab.yaml";
 
     public LabFinder {
         working = working.toAbsolutePath().normalize();
@@ -33,6 +33,11 @@ public record LabFinder(Path working) {
             folder = folder.getParent();
         }
         return Optional.empty();
+    }
+
+    /** The stated folder, or else the working folder itself. */
+    Path folder(Optional<String> stated) {
+        return stated.map(this::stated).orElse(working);
     }
 
     private Path stated(String text) {

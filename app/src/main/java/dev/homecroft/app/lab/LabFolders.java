@@ -24,6 +24,11 @@ public final class LabFolders {
         return finder.around().or(this::onlySandbox).orElseGet(() -> finder.find(stated));
     }
 
+    /** The stated folder, or else the working folder itself, whether there is a lab in it or not. */
+    Path folder(Optional<String> stated) {
+        return finder.folder(stated);
+    }
+
     private Optional<Path> onlySandbox() {
         List<Path> running = sandboxes.get();
         return running.size() == 1 ? Optional.of(running.getFirst()) : Optional.empty();

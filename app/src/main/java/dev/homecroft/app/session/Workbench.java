@@ -1,6 +1,7 @@
 package dev.homecroft.app.session;
 
 import dev.homecroft.views.EditReport;
+import dev.homecroft.views.FactsReport;
 import dev.homecroft.views.LossReport;
 import dev.homecroft.views.RefsReport;
 import java.util.List;
@@ -26,4 +27,47 @@ public interface Workbench {
      * @param write whether the files are changed; else it is only looked what would
      */
     EditReport rename(Optional<String> folder, String name, String newName, boolean write);
+
+    /**
+     * Lays out all files canonically.
+     *
+     * @param write whether the files are changed; else it is only looked which would
+     */
+    EditReport format(Optional<String> folder, boolean write);
+
+    /**
+     * What the files state and what follows from it.
+     *
+     * @param name only what is stated of this entry, or of everything when empty
+     */
+    FactsReport facts(Optional<String> folder, Optional<String> name);
+
+    /** Writes a first lab into a folder; throws when there is one already, or when the answers make none. */
+    FirstLab init(Optional<String> folder, Beginnings beginnings);
+
+    /** The folder's own name, which is a good name for a lab as a rule. */
+    String folderName(Optional<String> folder);
+
+    /**
+     * What a first lab is made from.
+     *
+     * @param domain of names inside the lab
+     * @param network the network that everything is in, such as {@code 192.168.1.0/24}
+     * @param hosts names of machines; those of a cluster of Proxmox VE when {@code hypervisor}
+     */
+    record Beginnings(
+            String name,
+            String domain,
+            String timezone,
+            String contact,
+            String network,
+            List<String> hosts,
+            boolean hypervisor) {
+        public Beginnings {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** What was written where. */
+    record FirstLab(String file, String text) {}
 }

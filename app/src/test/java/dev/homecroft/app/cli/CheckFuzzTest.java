@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.homecroft.app.lab.FolderChecker;
+import dev.homecroft.app.lab.FolderSaves;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
 import dev.homecroft.kernel.json.JsonReader;
@@ -61,7 +62,8 @@ final class CheckFuzzTest {
 
     private static Cli cli(Path lab, FakeTerminal terminal) {
         LabFolders folders = new LabFolders(new LabFinder(lab), List::of);
-        CheckCommand check = new CheckCommand(new FolderChecker(folders, System::nanoTime));
+        CheckCommand check = new CheckCommand(
+                new FolderChecker(folders, System::nanoTime), new FolderSaves(folders), handler -> () -> {});
         return new Cli(List.of(check), terminal.terminal(), new BugReports(lab.resolve("bugs"), "test"));
     }
 }

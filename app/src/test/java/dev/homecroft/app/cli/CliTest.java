@@ -55,7 +55,7 @@ class CliTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         for (Command command :
-                Commands.all(new Fakes(), new Fakes(), new Fakes(), () -> Fakes.NOW, first -> () -> {})) {
+                Commands.all(new Fakes(), new Fakes(), new Fakes(), new Fakes(), () -> Fakes.NOW, first -> () -> {})) {
             FakeTerminal terminal = new FakeTerminal();
             assertThat(cli(terminal).run(command.name(), "--help")).isEqualTo(ExitCode.OK);
             assertThat(terminal.out())
@@ -89,7 +89,7 @@ class CliTest {
 
     private Cli cli(FakeTerminal terminal) {
         return new Cli(
-                Commands.all(new Fakes(), new Fakes(), new Fakes(), () -> Fakes.NOW, first -> () -> {}),
+                Commands.all(new Fakes(), new Fakes(), new Fakes(), new Fakes(), () -> Fakes.NOW, first -> () -> {}),
                 terminal.terminal(),
                 new BugReports(folder, "1"));
     }

@@ -26,7 +26,7 @@ class CommandsTest {
             interrupt.set(() -> handler.accept(1));
             return () -> {};
         };
-        List<Command> commands = Commands.all(lab, lab, lab, () -> Fakes.NOW, interrupts);
+        List<Command> commands = Commands.all(lab, lab, lab, lab, () -> Fakes.NOW, interrupts);
         return new Cli(commands, terminal.terminal(), new BugReports(folder, "1")).run(arguments);
     }
 
@@ -37,6 +37,12 @@ class CommandsTest {
         lab.problems = List.of(Diagnostic.error("bad", "Bad.").build());
         assertThat(run("check")).isEqualTo(ExitCode.FINDINGS);
         assertThat(lab.asked).containsExactly("check somewhere", "check here");
+    }
+
+    @Test
+    void checkGoesOnWhileFilesAreSaved() {
+        assertThat(run("check", "--watch", "somewhere")).isEqualTo(ExitCode.STOPPED);
+        assertThat(lab.asked).containsExactly("watch somewhere", "check somewhere", "check somewhere");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.Labs;
 import dev.homecroft.app.session.RunWatcher;
 import dev.homecroft.app.session.Sandboxes;
+import dev.homecroft.app.session.Saves;
 import dev.homecroft.app.session.Stop;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.kernel.Address;
@@ -31,9 +32,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lab in memory: gives the plans it was told to give, and writes down what it was asked. */
-final class Fakes implements Checker, Labs, LabSession, Sandboxes {
+final class Fakes implements Checker, Saves, Labs, LabSession, Sandboxes {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     final List<String> asked = new ArrayList<>();
@@ -50,6 +52,29 @@ final class Fakes implements Checker, Labs, LabSession, Sandboxes {
         return new Checked(
                 new CheckReport("tower", List.of(new CheckReport.Count("guest", 2)), problems, Duration.ZERO),
                 Excerpts.NONE);
+    }
+
+    /** One save, and then nothing more. */
+    @Override
+    public Saves.Watch watch(Optional<String> folder) {
+        asked.add("watch " + folder.orElse("here"));
+        AtomicInteger left = new AtomicInteger(1);
+        return new Saves.Watch() {
+            @Override
+            public boolean await() {
+                return left.getAndDecrement() > 0;
+            }
+
+            @Override
+            public void stop() {
+                left.set(0);
+            }
+
+            @Override
+            public void close() {
+                stop();
+            }
+        };
     }
 
     @Override

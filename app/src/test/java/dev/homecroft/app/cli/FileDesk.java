@@ -66,7 +66,10 @@ final class FileDesk {
         LabFolders folders = new LabFolders(new LabFinder(folder), List::of);
         FolderWorkbench workbench =
                 new FolderWorkbench(folders, List.of(new ProxmoxProvider(), new DnsProvider()), SqliteHistory::open);
-        return new Cli(FileCommands.all(workbench), terminal.terminal(), new BugReports(folder.resolve(".bugs"), "1"))
+        return new Cli(
+                        FileCommands.all(workbench, () -> "Europe/Berlin"),
+                        terminal.terminal(),
+                        new BugReports(folder.resolve(".bugs"), "1"))
                 .run(arguments);
     }
 

@@ -9,6 +9,7 @@ import dev.homecroft.app.cli.Cli;
 import dev.homecroft.app.cli.Commands;
 import dev.homecroft.app.cli.FakeTerminal;
 import dev.homecroft.app.lab.FolderChecker;
+import dev.homecroft.app.lab.FolderSaves;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
 import dev.homecroft.app.session.Sandboxes;
@@ -142,8 +143,13 @@ final class CanaryTest {
         FakeTerminal terminal = new FakeTerminal();
         LabFolders folders = new LabFolders(new LabFinder(desk.folder()), List::of);
         FolderChecker checker = new FolderChecker(folders, System::nanoTime);
-        var commands =
-                Commands.all(checker, desk.labs(), new NoSandboxes(), InstantSource.system(), handler -> () -> {});
+        var commands = Commands.all(
+                checker,
+                new FolderSaves(folders),
+                desk.labs(),
+                new NoSandboxes(),
+                InstantSource.system(),
+                handler -> () -> {});
         new Cli(commands, terminal.terminal(), new BugReports(folder.resolve("bugs"), "test")).run(line.split(" "));
         seen.append(terminal.out()).append(terminal.err());
     }
