@@ -1,5 +1,6 @@
 package dev.homecroft.model;
 
+import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.source.FolderTree;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
@@ -25,6 +26,11 @@ public final class LabTexts {
     /** A lab of several files by path. */
     public static LabFiles of(Map<String, String> texts) {
         return LabFiles.load(new MemoryTree(new TreeMap<>(texts)), ParseCache.none(), folder -> true);
+    }
+
+    /** The lab that such a text states, whatever is wrong with the rest of it. */
+    public static Lab lab(String text) {
+        return LabBinder.bind(of(text)).lab().orElseThrow();
     }
 
     /** A folder below {@code examples}. */

@@ -3,17 +3,8 @@ package dev.homecroft.engine.plan;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.kernel.SourceRange;
-import dev.homecroft.model.Dns;
 import dev.homecroft.model.Lab;
-import dev.homecroft.model.LabInfo;
-import dev.homecroft.model.Origin;
-import dev.homecroft.model.References;
-import dev.homecroft.model.Secrets;
-import dev.homecroft.model.care.Care;
-import dev.homecroft.model.edge.Edge;
-import dev.homecroft.model.gear.Gear;
-import dev.homecroft.model.kube.Kubernetes;
-import dev.homecroft.model.storage.Storage;
+import dev.homecroft.model.LabTexts;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
@@ -44,38 +35,7 @@ final class Things {
     private Things() {}
 
     static Lab lab() {
-        Origin origin = new Origin(HERE, Map.of());
-        LabInfo info = new LabInfo(
-                "lab",
-                LAB,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                LabInfo.Reconcile.EMPTY,
-                LabInfo.Docs.EMPTY,
-                origin);
-        return new Lab(
-                info,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                Dns.EMPTY,
-                Map.of(),
-                Secrets.EMPTY,
-                Gear.EMPTY,
-                Edge.EMPTY,
-                Storage.EMPTY,
-                Kubernetes.EMPTY,
-                Care.EMPTY,
-                References.EMPTY);
+        return LabTexts.lab("lab: { name: lab, id: %s }".formatted(LAB));
     }
 
     static Address thing(String name) {

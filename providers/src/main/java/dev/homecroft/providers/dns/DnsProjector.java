@@ -76,7 +76,7 @@ final class DnsProjector {
     private void putStated(Dns.RecordSet stated) {
         stated.values().forEach((type, texts) -> {
             SourceRange at = stated.origin().of(type);
-            if (isWritable(stated.name(), type, at)) {
+            if (isWritable(stated.name(), at)) {
                 values(stated, type, texts, at)
                         .ifPresent(values -> put(new NameFact(
                                 new DnsResource(
@@ -88,14 +88,9 @@ final class DnsProjector {
         });
     }
 
-    private boolean isWritable(Fqdn name, String type, SourceRange at) {
+    private boolean isWritable(Fqdn name, SourceRange at) {
         Optional<Diagnostic.Builder> problem = Optional.empty();
-        if (!Rdata.WRITABLE.contains(type)) {
-            problem = Optional.of(Diagnostic.error(
-                            "record-type-unknown", "Records of type `%s` can not be stated.".formatted(type))
-                    .hint("These can: "
-                            + String.join(", ", Rdata.WRITABLE.stream().sorted().toList()) + "."));
-        } else if (DnsResource.Key.isMarkName(name.text())) {
+        if (DnsResource.Key.isMarkName(name.text())) {
             problem = Optional.of(Diagnostic.error(
                     "record-name-reserved", "The name `%s` is kept for marks of ownership.".formatted(name)));
         } else if (name.text().length() > LONGEST_NAME) {

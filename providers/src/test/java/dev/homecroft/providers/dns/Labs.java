@@ -1,52 +1,40 @@
 package dev.homecroft.providers.dns;
 
-import dev.homecroft.kernel.Cidr;
-import dev.homecroft.kernel.Fqdn;
-import dev.homecroft.kernel.IpAddress;
 import dev.homecroft.kernel.SecretRef;
-import dev.homecroft.kernel.SourceRange;
-import dev.homecroft.model.AddressForm;
-import dev.homecroft.model.Dns;
-import dev.homecroft.model.Guest;
-import dev.homecroft.model.Host;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.model.Lab;
-import dev.homecroft.model.LabInfo;
-import dev.homecroft.model.Network;
-import dev.homecroft.model.Nic;
-import dev.homecroft.model.Origin;
-import dev.homecroft.model.Ref;
-import dev.homecroft.model.References;
-import dev.homecroft.model.Secrets;
-import dev.homecroft.model.Section;
+import dev.homecroft.model.LabTexts;
 import dev.homecroft.model.Status;
-import dev.homecroft.model.Vip;
-import dev.homecroft.model.care.Care;
-import dev.homecroft.model.edge.Edge;
-import dev.homecroft.model.gear.Gear;
-import dev.homecroft.model.kube.Kubernetes;
-import dev.homecroft.model.storage.Storage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small labs for tests, put together piece by piece. Each piece returns the same builder. */
+/** Small labs for tests, put together piece by piece as a file would state them. Each piece returns the same builder. */
 final class Labs {
     static final SecretRef SECRET = new SecretRef("test", "dns/key");
     static final String ZONE = "lab.test";
     static final String REVERSE = "0.20.10.in-addr.arpa";
 
-    private static final Origin ORIGIN = new Origin(SourceRange.ofFile("lab.yaml"), Map.of());
+    private final Map<String, Json.ObjBuilder> hosts = new LinkedHashMap<>();
+    private final Map<String, Json.ObjBuilder> guests = new LinkedHashMap<>();
+    private final Map<String, Json.ObjBuilder> vips = new LinkedHashMap<>();
+    private final Map<String, Json.ObjBuilder> networks = new LinkedHashMap<>();
+    private final Map<String, Json.ObjBuilder> servers = new LinkedHashMap<>();
+    private final Map<String, Json.ObjBuilder> zones = new LinkedHashMap<>();
+    private final Map<String, Json.ObjBuilder> records = new LinkedHashMap<>();
 
-    private final Map<String, Host> hosts = new LinkedHashMap<>();
-    private final Map<String, Guest> guests = new LinkedHashMap<>();
-    private final Map<String, Vip> vips = new LinkedHashMap<>();
-    private final Map<String, Network> networks = new LinkedHashMap<>();
-    private final Map<String, Dns.Server> servers = new LinkedHashMap<>();
-    private final Map<String, Dns.Zone> zones = new LinkedHashMap<>();
-    private final Map<String, Dns.RecordSet> records = new LinkedHashMap<>();
+    /** An interface in a network, with an address or {@code dhcp}. */
+    record Plug(String network, String address) {
+        Json json() {
+            return Json.object().put("network", network).put("address", address).build();
+        }
+    }
 
     Labs() {
         network("servers", Optional.empty());
@@ -56,23 +44,14 @@ final class Labs {
         return new Labs().server(server).zone(ZONE, Optional.empty()).zone(REVERSE, Optional.empty());
     }
 
+    static Plug nic(String network, String address) {
+        return new Plug(network, address);
+    }
+
     Labs network(String name, Optional<String> domain) {
-        networks.put(
-                name,
-                new Network(
-                        name,
-                        Optional.empty(),
-                        Cidr.tryParse("10.20.0.0/24"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        domain.map(Fqdn::parse),
-                        Optional.empty(),
-                        ORIGIN));
+        Json.ObjBuilder network = Json.object().put("cidr", "10.20.0.0/24");
+        domain.ifPresent(text -> network.put("domain", text));
+        networks.put(name, network);
         return this;
     }
 
@@ -83,30 +62,27 @@ final class Labs {
     Labs server(String name, InetSocketAddress address) {
         servers.put(
                 name,
-                new Dns.Server(
-                        name,
-                        "rfc2136",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        IpAddress.tryParse(address.getAddress().getHostAddress()),
-                        address.getPort(),
-                        Optional.of("croft"),
-                        "hmac-sha256",
-                        Optional.of(SECRET),
-                        Optional.empty(),
-                        ORIGIN));
+                Json.object()
+                        .put("kind", "rfc2136")
+                        .put("address", address.getAddress().getHostAddress())
+                        .put("port", address.getPort())
+                        .put("key-name", "croft")
+                        .put("key", SECRET.toString()));
         return this;
     }
 
+    /** The first server is its primary, the others copy it. */
     Labs zone(String name, Optional<Duration> ttl) {
-        List<Ref> all = servers.keySet().stream()
-                .map(server -> new Ref(Section.DNS_SERVERS, server, SourceRange.ofFile("lab.yaml")))
-                .toList();
-        Optional<Ref> primary = all.stream().findFirst();
-        List<Ref> secondaries = all.stream().skip(1).toList();
-        zones.put(name, new Dns.Zone(Fqdn.parse(name), primary, secondaries, Optional.empty(), ttl, ORIGIN));
+        Json.ObjBuilder zone = Json.object();
+        servers.keySet().stream().findFirst().ifPresent(primary -> zone.put("primary", primary));
+        zone.put("secondaries", Json.strings(servers.keySet().stream().skip(1).toList()));
+        zones.put(name, withTtl(zone, ttl));
         return this;
+    }
+
+    private static Json.ObjBuilder withTtl(Json.ObjBuilder entry, Optional<Duration> ttl) {
+        ttl.ifPresent(length -> entry.put("ttl", length.toSeconds() + "s"));
+        return entry;
     }
 
     Labs record(String name, String type, String... values) {
@@ -114,12 +90,8 @@ final class Labs {
     }
 
     Labs record(String name, Optional<Duration> ttl, String type, String... values) {
-        Map<String, List<String>> all = new LinkedHashMap<>();
-        if (records.containsKey(name)) {
-            all.putAll(records.get(name).values());
-        }
-        all.put(type, List.of(values));
-        records.put(name, new Dns.RecordSet(Fqdn.parse(name), all, ttl, ORIGIN));
+        Json.ObjBuilder entry = records.computeIfAbsent(name, _ -> Json.object());
+        withTtl(entry, ttl).put(type, Json.strings(List.of(values)));
         return this;
     }
 
@@ -128,118 +100,38 @@ final class Labs {
         return this;
     }
 
-    static Nic nic(String network, String address) {
-        Ref ref = new Ref(Section.NETWORKS, network, SourceRange.ofFile("lab.yaml"));
-        AddressForm form = IpAddress.tryParse(address)
-                .<AddressForm>map(AddressForm.Literal::new)
-                .orElseGet(AddressForm.Dhcp::new);
-        return new Nic(
-                "net0",
-                Optional.of(ref),
-                form,
-                new AddressForm.None(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                ORIGIN);
-    }
-
-    Labs host(String name, Status status, List<String> aliases, Nic... nics) {
-        Map<String, Nic> byName = new LinkedHashMap<>();
-        for (Nic nic : nics) {
-            byName.put("net" + byName.size(), nic);
+    Labs host(String name, Status status, List<String> aliases, Plug... nics) {
+        Json.ObjBuilder plugs = Json.object();
+        for (int i = 0; i < nics.length; i++) {
+            plugs.put("net" + i, Arrays.asList(nics).get(i).json());
         }
         hosts.put(
                 name,
-                new Host(
-                        name,
-                        status,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        byName,
-                        Map.of(),
-                        aliases,
-                        Optional.empty(),
-                        Optional.empty(),
-                        ORIGIN));
+                Json.object()
+                        .put("status", status.name().toLowerCase(Locale.ROOT))
+                        .put("aliases", Json.strings(aliases))
+                        .put("nics", plugs.build()));
         return this;
     }
 
-    Labs guest(String name, boolean template, Nic nic) {
-        Ref hypervisor = new Ref(Section.HYPERVISORS, "tower", SourceRange.ofFile("lab.yaml"));
+    Labs guest(String name, boolean template, Plug nic) {
         guests.put(
                 name,
-                new Guest(
-                        name,
-                        Guest.Type.VM,
-                        Status.ACTIVE,
-                        hypervisor,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        Map.of("net0", nic),
-                        Map.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        template,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Guest.Power.RUNNING,
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Map.of(),
-                        ORIGIN));
+                Json.object()
+                        .put("type", "vm")
+                        .put("hypervisor", "tower")
+                        .put("template", template)
+                        .put("nics", Json.object().put("net0", nic.json()).build()));
         return this;
     }
 
     Labs vip(String name, String address, String... aliases) {
         vips.put(
                 name,
-                new Vip(
-                        name,
-                        Status.ACTIVE,
-                        Optional.of(new Ref(Section.NETWORKS, "servers", SourceRange.ofFile("lab.yaml"))),
-                        new AddressForm.Literal(IpAddress.parse(address)),
-                        Map.of(),
-                        Optional.empty(),
-                        List.of(aliases),
-                        Optional.empty(),
-                        ORIGIN));
+                Json.object()
+                        .put("network", "servers")
+                        .put("address", address)
+                        .put("aliases", Json.strings(List.of(aliases))));
         return this;
     }
 
@@ -247,37 +139,36 @@ final class Labs {
         return lab("tower-1");
     }
 
+    /** JSON is YAML, too. */
     Lab lab(String id) {
-        LabInfo info = new LabInfo(
-                "tower",
-                id,
-                Optional.empty(),
-                Optional.of(Fqdn.parse(ZONE)),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                LabInfo.Reconcile.EMPTY,
-                LabInfo.Docs.EMPTY,
-                ORIGIN);
-        return new Lab(
-                info,
-                Map.of(),
-                networks,
-                hosts,
-                Map.of(),
-                Map.of(),
-                guests,
-                new Dns(servers, zones, records, Map.of(), Map.of(), Map.of()),
-                vips,
-                Secrets.EMPTY,
-                Gear.EMPTY,
-                Edge.EMPTY,
-                Storage.EMPTY,
-                Kubernetes.EMPTY,
-                Care.EMPTY,
-                References.EMPTY);
+        Json.ObjBuilder info = Json.object()
+                .put("name", "tower")
+                .put("id", id)
+                .put("domains", Json.object().put("private", ZONE).build());
+        Json.ObjBuilder dns = Json.object()
+                .put("servers", section(servers))
+                .put("zones", section(zones))
+                .put("records", section(records));
+        Json.ObjBuilder stores = Json.object()
+                .put(
+                        "stores",
+                        Json.object()
+                                .put("test", Json.object().put("kind", "env").build())
+                                .build());
+        return LabTexts.lab(JsonText.pretty(Json.object()
+                .put("lab", info.build())
+                .put("secrets", stores.build())
+                .put("networks", section(networks))
+                .put("hosts", section(hosts))
+                .put("guests", section(guests))
+                .put("vips", section(vips))
+                .put("dns", dns.build())
+                .build()));
+    }
+
+    private static Json section(Map<String, Json.ObjBuilder> entries) {
+        Json.ObjBuilder section = Json.object();
+        entries.forEach((name, entry) -> section.put(name, entry.build()));
+        return section.build();
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A cluster to be simulated. What is kept in the folder wins over nodes, storages, users and version given here.
@@ -113,154 +114,103 @@ public record ProxmoxSimulatorConfig(
     }
 
     public ProxmoxSimulatorConfig withVersion(String changed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                changed,
-                nodes,
-                storages,
-                mappings,
-                users,
-                tokens,
-                acl,
-                fixtures,
-                seed,
-                start,
-                clock,
-                latency,
-                folder,
-                idle);
+        return with(parts -> parts.version = changed);
     }
 
     public ProxmoxSimulatorConfig withNodes(List<NodeSpec> changed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                changed,
-                storages,
-                mappings,
-                users,
-                tokens,
-                acl,
-                fixtures,
-                seed,
-                start,
-                clock,
-                latency,
-                folder,
-                idle);
+        return with(parts -> parts.nodes = changed);
     }
 
     public ProxmoxSimulatorConfig withStorages(List<Storage> changed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                nodes,
-                changed,
-                mappings,
-                users,
-                tokens,
-                acl,
-                fixtures,
-                seed,
-                start,
-                clock,
-                latency,
-                folder,
-                idle);
+        return with(parts -> parts.storages = changed);
     }
 
     public ProxmoxSimulatorConfig withAccess(List<User> someUsers, List<ApiToken> someTokens, List<AclEntry> someAcl) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                nodes,
-                storages,
-                mappings,
-                someUsers,
-                someTokens,
-                someAcl,
-                fixtures,
-                seed,
-                start,
-                clock,
-                latency,
-                folder,
-                idle);
+        return with(parts -> {
+            parts.users = someUsers;
+            parts.tokens = someTokens;
+            parts.acl = someAcl;
+        });
     }
 
     public ProxmoxSimulatorConfig withFixtures(List<ImageFixture> changed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                nodes,
-                storages,
-                mappings,
-                users,
-                tokens,
-                acl,
-                changed,
-                seed,
-                start,
-                clock,
-                latency,
-                folder,
-                idle);
+        return with(parts -> parts.fixtures = changed);
     }
 
     public ProxmoxSimulatorConfig withSeed(long changed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                nodes,
-                storages,
-                mappings,
-                users,
-                tokens,
-                acl,
-                fixtures,
-                changed,
-                start,
-                clock,
-                latency,
-                folder,
-                idle);
+        return with(parts -> parts.seed = changed);
     }
 
     public ProxmoxSimulatorConfig withClock(ClockMode changed, Latency speed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                nodes,
-                storages,
-                mappings,
-                users,
-                tokens,
-                acl,
-                fixtures,
-                seed,
-                start,
-                changed,
-                speed,
-                folder,
-                idle);
+        return with(parts -> {
+            parts.clock = changed;
+            parts.latency = speed;
+        });
     }
 
     public ProxmoxSimulatorConfig withFolder(Path changed) {
-        return new ProxmoxSimulatorConfig(
-                clusterName,
-                version,
-                nodes,
-                storages,
-                mappings,
-                users,
-                tokens,
-                acl,
-                fixtures,
-                seed,
-                start,
-                clock,
-                latency,
-                Optional.of(changed),
-                idle);
+        return with(parts -> parts.folder = Optional.of(changed));
+    }
+
+    private ProxmoxSimulatorConfig with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.together();
+    }
+
+    /** The same values, each to be changed alone. */
+    private static final class Parts {
+        private final String clusterName;
+        private String version;
+        private List<NodeSpec> nodes;
+        private List<Storage> storages;
+        private final List<PciMapping> mappings;
+        private List<User> users;
+        private List<ApiToken> tokens;
+        private List<AclEntry> acl;
+        private List<ImageFixture> fixtures;
+        private long seed;
+        private final Instant start;
+        private ClockMode clock;
+        private Latency latency;
+        private Optional<Path> folder;
+        private final Duration idle;
+
+        Parts(ProxmoxSimulatorConfig config) {
+            clusterName = config.clusterName;
+            version = config.version;
+            nodes = config.nodes;
+            storages = config.storages;
+            mappings = config.mappings;
+            users = config.users;
+            tokens = config.tokens;
+            acl = config.acl;
+            fixtures = config.fixtures;
+            seed = config.seed;
+            start = config.start;
+            clock = config.clock;
+            latency = config.latency;
+            folder = config.folder;
+            idle = config.idle;
+        }
+
+        ProxmoxSimulatorConfig together() {
+            return new ProxmoxSimulatorConfig(
+                    clusterName,
+                    version,
+                    nodes,
+                    storages,
+                    mappings,
+                    users,
+                    tokens,
+                    acl,
+                    fixtures,
+                    seed,
+                    start,
+                    clock,
+                    latency,
+                    folder,
+                    idle);
+        }
     }
 }
