@@ -36,8 +36,12 @@ final class FirewallChecks {
 
     /** Traffic within one network passes no router; what is in no network sends none. */
     static void effect(Facts facts, Report report) {
+        List<Firewall.Rule> rules = rules(facts.lab().edge().firewall());
+        if (rules.isEmpty()) {
+            return;
+        }
         Reach reach = new Reach(facts);
-        for (Firewall.Rule rule : rules(facts.lab().edge().firewall())) {
+        for (Firewall.Rule rule : rules) {
             List<Party> both =
                     Stream.concat(rule.from().stream(), rule.to().stream()).toList();
             Optional<Party> nobody =
@@ -106,8 +110,11 @@ final class FirewallChecks {
     }
 
     static void forwards(Facts facts, Report report) {
-        Reach reach = new Reach(facts);
         Firewall firewall = facts.lab().edge().firewall();
+        if (firewall.forwards().isEmpty()) {
+            return;
+        }
+        Reach reach = new Reach(facts);
         List<Firewall.Forward> seen = new ArrayList<>();
         for (Firewall.Forward forward : firewall.forwards().values()) {
             if (forward.status() == Status.RETIRED) {

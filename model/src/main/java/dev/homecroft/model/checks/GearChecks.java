@@ -10,7 +10,7 @@ final class GearChecks {
             NeedChecks::order,
             NasChecks::datasets,
             NasChecks::pools,
-            NasChecks::room,
+            DatasetChecks::room,
             NasChecks::ownDisks,
             NasChecks::retention,
             NasChecks::replications,

@@ -53,6 +53,11 @@ final class Grounds {
                         .flatMap(database -> database.on())
                         .map(Grounds::one)
                         .orElse(List.of());
+            case "authority" ->
+                Facts.find(facts.lab().edge().certificates().authorities(), name)
+                        .flatMap(authority -> authority.on())
+                        .map(Grounds::one)
+                        .orElse(List.of());
             case "backup-server" ->
                 Facts.find(storage.backups().servers(), name)
                         .flatMap(server -> server.on())
