@@ -3,6 +3,7 @@ package dev.homecroft.model.checks;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.Guest;
 import dev.homecroft.model.Host;
 import dev.homecroft.model.Nic;
 import dev.homecroft.model.Ref;
@@ -10,7 +11,9 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.bind.Suggestion;
 import dev.homecroft.model.gear.Device;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +113,9 @@ final class CableChecks {
     static void networks(Facts facts, Report report) {
         for (Device device : devices(facts)) {
             for (Device.Port port : device.ports().values()) {
-                boolean states = port.pvid().isPresent() || !port.tagged().isEmpty();
                 Optional<Nic> nic = port.to().flatMap(to -> nic(facts, to, port.at()));
                 Optional<Ref> network = nic.flatMap(Nic::network);
-                if (states && network.isPresent() && !carries(port, network.get())) {
+                if (states(port) && network.isPresent() && !carries(port, network.get())) {
                     report.add(Diagnostic.error(
                                     GearCodes.NETWORK_NOT_ON_PORT,
                                     "`%s` is in `%s`, which its port does not carry."
@@ -125,6 +127,45 @@ final class CableChecks {
                 }
             }
         }
+    }
+
+    /** The host's ports carry what its guests are in; a host with a port that states no networks is not asked. */
+    static void trunks(Facts facts, Report report) {
+        Map<String, List<Device.Port>> ports = new HashMap<>();
+        for (Device device : devices(facts)) {
+            for (Device.Port port : device.ports().values()) {
+                port.to()
+                        .filter(to -> to.section() == Section.HOSTS)
+                        .ifPresent(to -> ports.computeIfAbsent(to.name(), host -> new ArrayList<>())
+                                .add(port));
+            }
+        }
+        Set<List<String>> told = new HashSet<>();
+        for (Guest guest : facts.guests()) {
+            String host = guest.node().map(Ref::name).orElse("");
+            List<Device.Port> there = ports.getOrDefault(host, List.of());
+            boolean isAsked = !there.isEmpty() && there.stream().allMatch(CableChecks::states);
+            guest.nics().values().stream()
+                    .flatMap(nic -> nic.network().stream())
+                    .filter(network -> isAsked && there.stream().noneMatch(port -> carries(port, network)))
+                    .filter(network -> told.add(List.of(host, network.name())))
+                    .forEach(network -> report.add(trunk(guest, host, there.getFirst(), network)));
+        }
+    }
+
+    private static Diagnostic.Builder trunk(Guest guest, String host, Device.Port port, Ref network) {
+        return Diagnostic.error(
+                        GearCodes.GUEST_NETWORK_NOT_ON_PORT,
+                        "`%s` is in `%s`, which no port of its host `%s` carries."
+                                .formatted(guest.name(), network, host))
+                .at(network.at())
+                .context(port.origin().of(port.tagged().isEmpty() ? "pvid" : "tagged"), "port " + port.name())
+                .about(Facts.address(Section.GUESTS, guest.name()))
+                .hint("Add `%s` to `tagged` of the port.".formatted(network));
+    }
+
+    private static boolean states(Device.Port port) {
+        return port.pvid().isPresent() || !port.tagged().isEmpty();
     }
 
     private static boolean carries(Device.Port port, Ref network) {

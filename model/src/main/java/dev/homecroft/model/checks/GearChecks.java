@@ -26,6 +26,7 @@ final class GearChecks {
             CableChecks::twice,
             CableChecks::ports,
             CableChecks::networks,
+            CableChecks::trunks,
             FirewallChecks::effect,
             FirewallChecks::twice,
             FirewallChecks::forwards,

@@ -20,6 +20,7 @@ final class GearCodes {
     static final String FORWARD_TO_TRUSTED = "forward-to-trusted";
     static final String FORWARD_TWICE = "forward-twice";
     static final String GROUP_EMPTY = "group-empty";
+    static final String GUEST_NETWORK_NOT_ON_PORT = "guest-network-not-on-port";
     static final String GUEST_WITHOUT_BACKUP = "guest-without-backup";
     static final String ISOLATION_BROKEN = "isolation-broken";
     static final String ISSUER_WITHOUT_AUTHORITY = "issuer-without-authority";
@@ -73,6 +74,7 @@ final class GearCodes {
                 FORWARD_TO_TRUSTED,
                 FORWARD_TWICE,
                 GROUP_EMPTY,
+                GUEST_NETWORK_NOT_ON_PORT,
                 GUEST_WITHOUT_BACKUP,
                 ISOLATION_BROKEN,
                 ISSUER_WITHOUT_AUTHORITY,
