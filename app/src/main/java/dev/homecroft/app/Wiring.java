@@ -13,6 +13,7 @@ import dev.homecroft.app.lab.FolderWorkbench;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
 import dev.homecroft.app.lab.LocalLabs;
+import dev.homecroft.app.lsp.LanguageServers;
 import dev.homecroft.app.sandbox.LocalSandboxes;
 import dev.homecroft.app.sandbox.RunningSandbox;
 import dev.homecroft.app.sandbox.SandboxLauncher;
@@ -65,7 +66,11 @@ final class Wiring {
         FolderWorkbench workbench = new FolderWorkbench(folders, providers, SqliteHistory::open);
         List<Command> commands = new ArrayList<>(Commands.all(
                 checker, new FolderSaves(folders), labs, sandboxes, InstantSource.system(), Wiring::watchInterrupts));
-        commands.addAll(FileCommands.all(workbench, () -> ZoneId.systemDefault().getId()));
+        commands.addAll(FileCommands.all(
+                workbench,
+                folder -> LanguageServers.serve(
+                        workbench.edited(folder), System.in, new FileOutputStream(FileDescriptor.out)),
+                () -> ZoneId.systemDefault().getId()));
         return new Cli(commands, terminal, new BugReports(state, Build.version()));
     }
 

@@ -4,6 +4,7 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class LabFiles {
         return cache.parse(file, bytes);
     }
 
-    /** The same files with other texts in some; nothing is written anywhere. */
+    /** The same files with other texts in some, and with files that are not there yet; nothing is written anywhere. */
     public LabFiles with(Map<String, String> edited) {
         List<LabFile> changed = new ArrayList<>();
         List<Diagnostic> problems = new ArrayList<>();
@@ -89,6 +90,15 @@ public final class LabFiles {
             problems.addAll(result.diagnostics());
             shown.put(file.path(), new SourceText(file.path(), text.get()));
         }
+        edited.forEach((path, text) -> {
+            if (files.stream().noneMatch(file -> file.path().equals(path))) {
+                ParseResult result = YamlReader.read(path, text.getBytes(StandardCharsets.UTF_8));
+                changed.add(new LabFile(path, result.root()));
+                problems.addAll(result.diagnostics());
+                shown.put(path, new SourceText(path, text));
+            }
+        });
+        changed.sort(Comparator.comparing(LabFile::path));
         return new LabFiles(tree, paths, changed, problems, shown);
     }
 

@@ -1,5 +1,6 @@
 package dev.homecroft.app.cli;
 
+import dev.homecroft.app.session.EditorServer;
 import dev.homecroft.app.session.Workbench;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,12 +10,13 @@ public final class FileCommands {
     private FileCommands() {}
 
     /** @param zone the time zone of this machine */
-    public static List<Command> all(Workbench workbench, Supplier<String> zone) {
+    public static List<Command> all(Workbench workbench, EditorServer editors, Supplier<String> zone) {
         return List.of(
                 new InitCommand(workbench, zone),
                 new FmtCommand(workbench),
                 new FactsCommand(workbench),
                 new RefsCommand(workbench),
-                new RenameCommand(workbench));
+                new RenameCommand(workbench),
+                new LspCommand(editors));
     }
 }

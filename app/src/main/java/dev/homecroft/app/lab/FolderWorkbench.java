@@ -1,5 +1,6 @@
 package dev.homecroft.app.lab;
 
+import dev.homecroft.app.session.EditedLab;
 import dev.homecroft.app.session.Workbench;
 import dev.homecroft.engine.Engine;
 import dev.homecroft.history.History;
@@ -13,7 +14,6 @@ import dev.homecroft.model.bind.LabLanguage;
 import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.model.checks.LabLoader;
 import dev.homecroft.model.edit.Formatting;
-import dev.homecroft.model.edit.Renaming;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
 import dev.homecroft.spi.Provider;
@@ -26,7 +26,6 @@ import dev.homecroft.views.RefsReport;
 import dev.homecroft.views.Thing;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +38,13 @@ import java.util.function.Function;
 public final class FolderWorkbench implements Workbench {
     private final LabFolders finder;
     private final List<Provider> providers;
-    private final RealNames realNames;
+    private final LabRenaming renaming;
 
     /** @param histories opens the history in a file that is there */
     public FolderWorkbench(LabFolders finder, List<Provider> providers, Function<Path, History> histories) {
         this.finder = finder;
         this.providers = List.copyOf(providers);
-        this.realNames = new RealNames(providers, histories);
+        this.renaming = new LabRenaming(new RealNames(providers, histories));
     }
 
     @Override
@@ -86,40 +85,13 @@ public final class FolderWorkbench implements Workbench {
     @Override
     public EditReport rename(Optional<String> folder, String name, String newName, boolean write) {
         LoadedLab read = read(folder);
-        Lab before = read.lab();
-        Address thing = new Names(before.references().definitions().keySet()).one(name);
-        Map<String, String> texts = new Renaming(read.files(), before).to(thing, newName);
-        LabResult after = LabLoader.load(read.files().with(texts));
-        Lab renamed = sound(read.result(), after, thing);
-        if (!Renaming.isWhole(before.references(), renamed.references(), thing, new Address(thing.kind(), newName))) {
-            throw refusal("Not every place that names `%s` can be rewritten.".formatted(thing));
-        }
-        realNames.requireKept(read.root(), before, renamed, thing);
+        Address thing = new Names(read.lab().references().definitions().keySet()).one(name);
+        Map<String, String> texts = renaming.texts(read.root(), read.files(), thing, newName);
         List<FileEdit> edits = edits(read, texts);
         if (write) {
             FileWriter.write(read.root(), edits);
         }
         return new EditReport(edits, write, List.of());
-    }
-
-    /** The lab with the new name, if that brings no problem that was not there before. */
-    private static Lab sound(LabResult before, LabResult after, Address thing) {
-        Map<String, Integer> known = new HashMap<>();
-        before.diagnostics().forEach(problem -> known.merge(problem.code(), 1, Integer::sum));
-        List<Diagnostic> fresh = new ArrayList<>();
-        for (Diagnostic problem : after.diagnostics()) {
-            if (known.merge(problem.code(), -1, Integer::sum) < 0) {
-                fresh.add(problem);
-            }
-        }
-        if (!fresh.isEmpty() || after.lab().isEmpty()) {
-            List<Diagnostic> all = new ArrayList<>();
-            all.add(Diagnostic.error(Renaming.CODE, "With that name `%s` would bring new problems.".formatted(thing))
-                    .build());
-            all.addAll(fresh);
-            throw new CroftException(all);
-        }
-        return after.lab().get();
     }
 
     private static List<FileEdit> edits(LoadedLab read, Map<String, String> texts) {
@@ -133,10 +105,9 @@ public final class FolderWorkbench implements Workbench {
         return edits;
     }
 
-    private static CroftException refusal(String summary) {
-        return new CroftException(Diagnostic.error(Renaming.CODE, summary)
-                .hint("Rename it by hand.")
-                .build());
+    /** The lab for an editor. */
+    public EditedLab edited(Optional<String> folder) {
+        return new FolderEditing(finder.find(folder), renaming);
     }
 
     @Override

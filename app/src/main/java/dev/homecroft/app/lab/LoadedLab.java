@@ -40,7 +40,7 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
     }
 
     /** Trees of apps belong to Kustomize and Helm. */
-    private static boolean isEntered(String folder) {
+    static boolean isEntered(String folder) {
         return !folder.equals(APPS) && !folder.endsWith("/" + APPS);
     }
 

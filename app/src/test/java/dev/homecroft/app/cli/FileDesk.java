@@ -67,7 +67,7 @@ final class FileDesk {
         FolderWorkbench workbench =
                 new FolderWorkbench(folders, List.of(new ProxmoxProvider(), new DnsProvider()), SqliteHistory::open);
         return new Cli(
-                        FileCommands.all(workbench, () -> "Europe/Berlin"),
+                        FileCommands.all(workbench, nobody -> {}, () -> "Europe/Berlin"),
                         terminal.terminal(),
                         new BugReports(folder.resolve(".bugs"), "1"))
                 .run(arguments);
