@@ -8,6 +8,7 @@ import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.bind.Suggestion;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,12 +78,12 @@ final class PassthroughChecks {
 
     /** A device of one host is handed to one running guest; a stopped one may wait for it. */
     static void devices(Facts facts, Report report) {
-        Map<Device, Holder> holders = new HashMap<>();
+        Map<List<String>, Holder> holders = new HashMap<>();
         facts.running().filter(guest -> guest.node().isPresent()).forEach(guest -> {
             for (Guest.Passthrough passed : guest.passthrough().values()) {
                 Holder holder = new Holder(guest, passed.origin().of("mapping"));
                 device(facts, guest, passed).ifPresent(device -> {
-                    Holder earlier = holders.putIfAbsent(device, holder);
+                    Holder earlier = holders.putIfAbsent(List.of(device.host, device.name), holder);
                     if (earlier != null) {
                         report.add(twice(device, holder, earlier));
                     }

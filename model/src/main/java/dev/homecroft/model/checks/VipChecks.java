@@ -74,14 +74,12 @@ final class VipChecks {
         }
     }
 
-    private record Router(String network, long id) {}
-
     static void routerIds(Facts facts, Report report) {
-        Map<Router, Vip> first = new HashMap<>();
+        Map<List<Object>, Vip> first = new HashMap<>();
         for (Vip vip : facts.vips()) {
             String network = network(facts, vip).map(Network::name).orElse("");
             vip.vrid().ifPresent(id -> {
-                Vip earlier = first.putIfAbsent(new Router(network, id), vip);
+                Vip earlier = first.putIfAbsent(List.of(network, id), vip);
                 if (earlier != null) {
                     report.add(Diagnostic.error(
                                     CheckCodes.VRID_TWICE,
