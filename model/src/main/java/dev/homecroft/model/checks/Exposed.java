@@ -17,8 +17,8 @@ import dev.homecroft.model.kube.Exposure;
 import dev.homecroft.model.kube.Kubernetes;
 import dev.homecroft.model.kube.Platform;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -98,19 +98,30 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
         return Stream.concat(lab.info().privateDomain().stream(), tailnets).anyMatch(hostname::isWithin);
     }
 
-    /** The routes of tunnels that carry the name; the longest pattern wins, as with Cloudflare. */
-    static Optional<Tunnel.Route> route(Lab lab, Fqdn hostname) {
-        Tunnel.Route best = null;
-        for (Tunnel tunnel : lab.edge().tunnels().values()) {
-            for (Map.Entry<String, Tunnel.Route> route : tunnel.routes().entrySet()) {
-                boolean isCloser = best == null
-                        || route.getKey().length() > best.hostname().length();
-                if (tunnel.status() != Status.RETIRED && isCloser && Hostnames.covers(route.getKey(), hostname)) {
-                    best = route.getValue();
-                }
-            }
-        }
-        return Optional.ofNullable(best);
+    /**
+     * The route of a tunnel that leads here by this name. A star above the private domain is not meant for the names in it:
+     * nobody publishes them. A route to a gateway leads here if the gateway serves the name.
+     */
+    Optional<Tunnel.Route> route(Lab lab, Fqdn hostname) {
+        return closest(lab, hostname)
+                .filter(route -> !isPrivate(lab, hostname)
+                        || Hostnames.base(route.hostname())
+                                .filter(base -> isPrivate(lab, base))
+                                .isPresent())
+                .filter(route -> route.gateway().isEmpty()
+                        || exposure.gateways().isEmpty()
+                        || serving(lab, hostname).stream()
+                                .anyMatch(gateway -> gateway.name()
+                                        .equals(route.gateway().get().name())));
+    }
+
+    /** Of the routes that take the name, the one with the longest pattern wins, as with Cloudflare. */
+    private static Optional<Tunnel.Route> closest(Lab lab, Fqdn hostname) {
+        return lab.edge().tunnels().values().stream()
+                .filter(tunnel -> tunnel.status() != Status.RETIRED)
+                .flatMap(tunnel -> tunnel.routes().values().stream())
+                .filter(route -> Hostnames.covers(route.hostname(), hostname))
+                .max(Comparator.comparing(route -> route.hostname().length()));
     }
 
     boolean isPublic(Lab lab, Fqdn hostname) {

@@ -46,7 +46,7 @@ final class ExposureChecks {
     }
 
     private static void outside(Lab lab, Exposed thing, Fqdn name, boolean saysPrivate, Report report) {
-        Optional<Tunnel.Route> route = Exposed.route(lab, name);
+        Optional<Tunnel.Route> route = thing.route(lab, name);
         boolean isPrivateName = Exposed.isPrivate(lab, name);
         if (route.isPresent() && (saysPrivate || isPrivateName)) {
             report.add(problem(thing, "`%s` is to be private, but a tunnel leads to it.")
@@ -101,7 +101,7 @@ final class ExposureChecks {
         for (Exposed thing : facts.exposed()) {
             List<Gateway> gateways = thing.gateways(facts.lab());
             boolean isCarried = thing.exposure().hostnames().stream()
-                    .anyMatch(name -> Exposed.route(facts.lab(), name).isPresent());
+                    .anyMatch(name -> thing.route(facts.lab(), name).isPresent());
             Exposure.Plane plane = thing.exposure().plane().orElse(Exposure.Plane.NONE);
             boolean isOutside =
                     isCarried || gateways.stream().anyMatch(gateway -> gateway.plane() == Gateway.Plane.PUBLIC);
@@ -135,9 +135,9 @@ final class ExposureChecks {
                 continue;
             }
             Optional<Fqdn> open = thing.exposure().hostnames().stream()
-                    .filter(name -> thing.isPublic(lab, name)
-                            || Exposed.route(lab, name).isPresent())
-                    .filter(name -> !isGuarded(lab, name))
+                    .filter(name ->
+                            thing.isPublic(lab, name) || thing.route(lab, name).isPresent())
+                    .filter(name -> !isGuarded(lab, thing, name))
                     .findFirst();
             open.ifPresent(name -> report.add(Diagnostic.warning(
                             KubeCodes.ADMIN_WITHOUT_ACCESS,
@@ -150,12 +150,12 @@ final class ExposureChecks {
         }
     }
 
-    private static boolean isGuarded(Lab lab, Fqdn name) {
+    private static boolean isGuarded(Lab lab, Exposed thing, Fqdn name) {
         Stream<List<Ref>> applications = lab.edge().access().applications().values().stream()
                 .filter(application ->
                         application.hostnames().stream().anyMatch(pattern -> Hostnames.covers(pattern, name)))
                 .map(application -> application.policies());
-        Stream<List<Ref>> routes = Exposed.route(lab, name).map(Tunnel.Route::access).stream();
+        Stream<List<Ref>> routes = thing.route(lab, name).map(Tunnel.Route::access).stream();
         return Stream.concat(applications, routes).anyMatch(policies -> isGuarded(lab, policies));
     }
 

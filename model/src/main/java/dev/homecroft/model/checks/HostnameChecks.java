@@ -51,7 +51,7 @@ final class HostnameChecks {
             List<Gateway> gateways = thing.gateways(lab);
             for (Fqdn name : thing.exposure().hostnames()) {
                 boolean isTaken = gateways.stream().anyMatch(gateway -> Exposed.takes(gateway, name));
-                if (!gateways.isEmpty() && !isTaken && Exposed.route(lab, name).isEmpty()) {
+                if (!gateways.isEmpty() && !isTaken && thing.route(lab, name).isEmpty()) {
                     report.add(Diagnostic.error(
                                     KubeCodes.HOSTNAME_WITHOUT_LISTENER,
                                     "No gateway of `%s` takes requests for its name.".formatted(thing.name()))

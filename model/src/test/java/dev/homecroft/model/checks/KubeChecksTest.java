@@ -66,6 +66,40 @@ final class KubeChecksTest {
     }
 
     @Test
+    void aTunnelToAnotherGatewayLeadsNowhereNear() {
+        assertThat(codes(EDGE + """
+                tunnels: { home: { routes: { "*.example.org": { gateway: public } } } }
+                apps:
+                  wiki: { exposure: private, hostnames: wiki.lab.example.org, gateways: private, admin: true }
+                  photos:
+                    exposure: both
+                    hostnames: [photos.example.org, photos.lab.example.org]
+                    gateways: [public, private]
+                """)).isEmpty();
+    }
+
+    @Test
+    void oneProxyMayServeInsideAndByATunnelOutside() {
+        String lab = """
+                lab: { name: tower, domains: { public: example.org, private: lab.example.org } }
+                hosts: { proxy: {}, box: {} }
+                gateways: { proxy: { plane: private, machine: proxy } }
+                tunnels: { home: { machine: proxy, routes: { "*.example.org": { gateway: proxy } } } }
+                apps:
+                  photos: { on: box, exposure: public, hostnames: photos.example.org, gateways: proxy }
+                """;
+
+        assertThat(codes(lab
+                        + "  wiki: { on: box, exposure: private, hostnames: wiki.lab.example.org, gateways: proxy }\n"))
+                .isEmpty();
+        assertThat(codes(
+                        lab + "  wiki: { on: box, exposure: private, hostnames: wiki.example.org, gateways: proxy }\n"))
+                .containsExactly(KubeCodes.PRIVATE_NAME_OUTSIDE);
+        assertThat(codes(lab + "  ui: { on: box, hostnames: ui.example.org, gateways: proxy, admin: true }\n"))
+                .containsExactly(KubeCodes.ADMIN_WITHOUT_ACCESS);
+    }
+
+    @Test
     void aPrivateNameOnAPublicGatewayAloneIsOutside() {
         assertThat(codes(EDGE + "apps: { wiki: { hostnames: wiki.lab.example.org, gateways: public } }\n"))
                 .containsExactly(KubeCodes.PRIVATE_NAME_OUTSIDE);
