@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /**
  * Whether the guests of each host would find memory on the others. Guests that hold a device stay where it is; guests of a
@@ -25,19 +25,26 @@ final class FailoverChecks {
             List<Host> members = facts.members(hypervisor);
             boolean isKnown = members.stream().allMatch(host -> host.memory().isPresent());
             if (members.size() > 1 && isKnown) {
-                members.forEach(lost -> lose(facts, hypervisor, members, lost, report));
+                Map<String, List<Guest>> byNode = byNode(facts, hypervisor);
+                members.forEach(lost -> lose(hypervisor, byNode, members, lost, report));
             }
         }
     }
 
-    private static void lose(Facts facts, Hypervisor hypervisor, List<Host> members, Host lost, Report report) {
-        List<Host> others = members.stream()
-                .filter(host -> !host.name().equals(lost.name()))
-                .toList();
-        Map<String, Long> free = new TreeMap<>();
-        others.forEach(host -> free.put(host.name(), free(facts, hypervisor, host)));
-        List<Guest> largestFirst = facts.runningOn(hypervisor, lost)
-                .filter(guest -> moves(facts, hypervisor, guest, others))
+    private static Map<String, List<Guest>> byNode(Facts facts, Hypervisor hypervisor) {
+        return facts.runningOn(hypervisor)
+                .filter(guest -> guest.node().isPresent())
+                .collect(Collectors.groupingBy(
+                        guest -> guest.node().orElseThrow().name()));
+    }
+
+    private static void lose(
+            Hypervisor hypervisor, Map<String, List<Guest>> byNode, List<Host> members, Host lost, Report report) {
+        List<Host> others = members.stream().filter(host -> !host.equals(lost)).toList();
+        PriorityQueue<Long> free = new PriorityQueue<>(Comparator.reverseOrder());
+        others.forEach(host -> free.add(free(hypervisor, host, byNode.getOrDefault(host.name(), List.of()))));
+        List<Guest> largestFirst = byNode.getOrDefault(lost.name(), List.of()).stream()
+                .filter(guest -> moves(guest, others, byNode))
                 .sorted(Comparator.comparing(FailoverChecks::memory).reversed().thenComparing(Guest::name))
                 .toList();
         List<Guest> homeless = new ArrayList<>();
@@ -57,10 +64,8 @@ final class FailoverChecks {
         }
     }
 
-    private static long free(Facts facts, Hypervisor hypervisor, Host host) {
-        long used = facts.runningOn(hypervisor, host)
-                .mapToLong(guest -> memory(guest).bytes())
-                .sum();
+    private static long free(Hypervisor hypervisor, Host host, List<Guest> guests) {
+        long used = guests.stream().mapToLong(guest -> memory(guest).bytes()).sum();
         return CapacityChecks.free(host.memory().orElse(ByteSize.ZERO), hypervisor.reserve()) - used;
     }
 
@@ -68,23 +73,24 @@ final class FailoverChecks {
         return guest.memory().orElse(ByteSize.ZERO);
     }
 
-    private static boolean moves(Facts facts, Hypervisor hypervisor, Guest guest, List<Host> others) {
+    private static boolean moves(Guest guest, List<Host> others, Map<String, List<Guest>> byNode) {
         if (!guest.passthrough().isEmpty()) {
             return false;
         }
         return guest.spread().isEmpty()
                 || others.stream()
-                        .anyMatch(host -> facts.runningOn(hypervisor, host)
+                        .anyMatch(host -> byNode.getOrDefault(host.name(), List.of()).stream()
                                 .noneMatch(other -> other.spread().equals(guest.spread())));
     }
 
     /** Into the host with the most room, and whether there was any. */
-    private static boolean place(ByteSize need, Map<String, Long> free) {
-        Optional<Map.Entry<String, Long>> roomiest = free.entrySet().stream().max(Map.Entry.comparingByValue());
-        if (roomiest.isEmpty() || roomiest.get().getValue() < need.bytes()) {
+    private static boolean place(ByteSize need, PriorityQueue<Long> free) {
+        Long most = free.peek();
+        if (most == null || most < need.bytes()) {
             return false;
         }
-        free.merge(roomiest.get().getKey(), -need.bytes(), Long::sum);
+        free.remove();
+        free.add(most - need.bytes());
         return true;
     }
 }
