@@ -71,6 +71,9 @@ final class EtcdChecks {
         Set<Host> reachable = new LinkedHashSet<>();
         for (Cluster.Node node : cluster.controlPlanes()) {
             Clusters.host(facts.lab(), node).ifPresent(reachable::add);
+            if (reachable.size() >= FEWEST) {
+                return true;
+            }
             Clusters.guest(facts.lab(), node)
                     .flatMap(facts::hypervisorOf)
                     .ifPresent(hypervisor -> reachable.addAll(facts.members(hypervisor)));

@@ -121,7 +121,7 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
                 .filter(tunnel -> tunnel.status() != Status.RETIRED)
                 .flatMap(tunnel -> tunnel.routes().values().stream())
                 .filter(route -> Hostnames.covers(route.hostname(), hostname))
-                .max(Comparator.comparing(route -> route.hostname().length()));
+                .max(Comparator.comparingInt(route -> route.hostname().length()));
     }
 
     boolean isPublic(Lab lab, Fqdn hostname) {

@@ -25,10 +25,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What several checks ask of a lab. What is retired is not here any more. */
+/**
+ * What several checks ask of a lab. What is retired is not here any more.
+ *
+ * @param runningBySeat guests that run, by hypervisor and node
+ * @param seats every node of every hypervisor
+ */
 record Facts(
         Lab lab,
         List<Host> hosts,
@@ -36,7 +42,12 @@ record Facts(
         List<Vip> vips,
         List<Plug> plugs,
         Set<IpAddress> taken,
-        List<Exposed> exposed) {
+        List<Exposed> exposed,
+        Map<Seat, List<Guest>> runningBySeat,
+        Set<Seat> seats) {
+    /** A node of a hypervisor. */
+    record Seat(String hypervisor, String node) {}
+
     private static final Set<String> ROUTERS = Set.of("router", "gateway", "firewall");
     /** A search for a free address gives up after so many. */
     private static final long PATIENCE = 4096;
@@ -58,7 +69,20 @@ record Facts(
             network.gateway().ifPresent(taken::add);
             network.gateway6().ifPresent(taken::add);
         });
-        return new Facts(lab, hosts, guests, vips, plugs, taken, Exposed.of(lab));
+        Set<Seat> seats = new HashSet<>();
+        lab.hypervisors()
+                .values()
+                .forEach(hypervisor ->
+                        hypervisor.members().forEach(member -> seats.add(new Seat(hypervisor.name(), member.name()))));
+        return new Facts(lab, hosts, guests, vips, plugs, taken, Exposed.of(lab), runningBySeat(guests), seats);
+    }
+
+    private static Map<Seat, List<Guest>> runningBySeat(List<Guest> guests) {
+        return guests.stream()
+                .filter(Facts::isRunning)
+                .filter(guest -> guest.node().isPresent())
+                .collect(Collectors.groupingBy(guest -> new Seat(
+                        guest.hypervisor().name(), guest.node().orElseThrow().name())));
     }
 
     private static List<Plug> plugs(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips) {
@@ -149,14 +173,17 @@ record Facts(
     }
 
     boolean isMember(Hypervisor hypervisor, Ref host) {
-        return hypervisor.members().stream().anyMatch(member -> member.name().equals(host.name()));
+        return seats.contains(new Seat(hypervisor.name(), host.name()));
     }
 
     /** Guests that take memory and processor time. */
     Stream<Guest> running() {
-        return guests.stream()
-                .filter(guest -> guest.status() == Status.ACTIVE || guest.status() == Status.PLANNED)
-                .filter(guest -> !guest.template() && guest.power() == Guest.Power.RUNNING);
+        return guests.stream().filter(Facts::isRunning);
+    }
+
+    private static boolean isRunning(Guest guest) {
+        boolean isThere = guest.status() == Status.ACTIVE || guest.status() == Status.PLANNED;
+        return isThere && !guest.template() && guest.power() == Guest.Power.RUNNING;
     }
 
     Stream<Guest> runningOn(Hypervisor hypervisor) {
@@ -164,7 +191,7 @@ record Facts(
     }
 
     Stream<Guest> runningOn(Hypervisor hypervisor, Host host) {
-        return runningOn(hypervisor).filter(guest -> isOn(guest, host));
+        return runningBySeat.getOrDefault(new Seat(hypervisor.name(), host.name()), List.of()).stream();
     }
 
     static boolean isOn(Guest guest, Host host) {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Whether the guests of each host would find memory on the others. Guests that hold a device stay where it is; guests of a
@@ -25,26 +25,25 @@ final class FailoverChecks {
             List<Host> members = facts.members(hypervisor);
             boolean isKnown = members.stream().allMatch(host -> host.memory().isPresent());
             if (members.size() > 1 && isKnown) {
-                Map<String, List<Guest>> byNode = byNode(facts, hypervisor);
-                members.forEach(lost -> lose(hypervisor, byNode, members, lost, report));
+                Map<String, Long> free = new TreeMap<>();
+                members.forEach(host -> free.put(host.name(), free(facts, hypervisor, host)));
+                members.forEach(lost -> lose(facts, hypervisor, members, free, lost, report));
             }
         }
     }
 
-    private static Map<String, List<Guest>> byNode(Facts facts, Hypervisor hypervisor) {
-        return facts.runningOn(hypervisor)
-                .filter(guest -> guest.node().isPresent())
-                .collect(Collectors.groupingBy(
-                        guest -> guest.node().orElseThrow().name()));
-    }
-
     private static void lose(
-            Hypervisor hypervisor, Map<String, List<Guest>> byNode, List<Host> members, Host lost, Report report) {
+            Facts facts,
+            Hypervisor hypervisor,
+            List<Host> members,
+            Map<String, Long> freeByHost,
+            Host lost,
+            Report report) {
         List<Host> others = members.stream().filter(host -> !host.equals(lost)).toList();
         PriorityQueue<Long> free = new PriorityQueue<>(Comparator.reverseOrder());
-        others.forEach(host -> free.add(free(hypervisor, host, byNode.getOrDefault(host.name(), List.of()))));
-        List<Guest> largestFirst = byNode.getOrDefault(lost.name(), List.of()).stream()
-                .filter(guest -> moves(guest, others, byNode))
+        others.forEach(host -> free.add(freeByHost.getOrDefault(host.name(), 0L)));
+        List<Guest> largestFirst = facts.runningOn(hypervisor, lost)
+                .filter(guest -> moves(facts, hypervisor, guest, others))
                 .sorted(Comparator.comparing(FailoverChecks::memory).reversed().thenComparing(Guest::name))
                 .toList();
         List<Guest> homeless = new ArrayList<>();
@@ -64,8 +63,10 @@ final class FailoverChecks {
         }
     }
 
-    private static long free(Hypervisor hypervisor, Host host, List<Guest> guests) {
-        long used = guests.stream().mapToLong(guest -> memory(guest).bytes()).sum();
+    private static long free(Facts facts, Hypervisor hypervisor, Host host) {
+        long used = facts.runningOn(hypervisor, host)
+                .mapToLong(guest -> memory(guest).bytes())
+                .sum();
         return CapacityChecks.free(host.memory().orElse(ByteSize.ZERO), hypervisor.reserve()) - used;
     }
 
@@ -73,13 +74,13 @@ final class FailoverChecks {
         return guest.memory().orElse(ByteSize.ZERO);
     }
 
-    private static boolean moves(Guest guest, List<Host> others, Map<String, List<Guest>> byNode) {
+    private static boolean moves(Facts facts, Hypervisor hypervisor, Guest guest, List<Host> others) {
         if (!guest.passthrough().isEmpty()) {
             return false;
         }
         return guest.spread().isEmpty()
                 || others.stream()
-                        .anyMatch(host -> byNode.getOrDefault(host.name(), List.of()).stream()
+                        .anyMatch(host -> facts.runningOn(hypervisor, host)
                                 .noneMatch(other -> other.spread().equals(guest.spread())));
     }
 
