@@ -54,7 +54,7 @@ final class ApplyCommand implements Command {
         try {
             return Files.readString(file);
         } catch (IOException fault) {
-            throw Problems.file(file, fault);
+            throw Problems.unreadable(file, fault);
         }
     }
 }

@@ -61,7 +61,7 @@ final class PlanCommand implements Command {
         try {
             Files.writeString(file, session.write(plan));
         } catch (IOException fault) {
-            throw Problems.file(file, fault);
+            throw Problems.unwritable(file, fault);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.homecroft.app.cli;
 
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.source.SourceCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -28,9 +29,17 @@ final class Problems {
                 .build());
     }
 
-    static CroftException file(Path file, IOException fault) {
+    static CroftException unreadable(Path file, IOException fault) {
         return new CroftException(
-                Diagnostic.error("file-unreadable", "`" + file + "` can't be read or written.")
+                Diagnostic.error(SourceCodes.FILE_UNREADABLE, "`" + file + "` can't be read.")
+                        .detail(String.valueOf(fault.getMessage()))
+                        .build(),
+                fault);
+    }
+
+    static CroftException unwritable(Path file, IOException fault) {
+        return new CroftException(
+                Diagnostic.error("file-unwritable", "`" + file + "` can't be written.")
                         .detail(String.valueOf(fault.getMessage()))
                         .build(),
                 fault);

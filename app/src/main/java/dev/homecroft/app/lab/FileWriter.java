@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Writes several files of a lab, all or none. */
 final class FileWriter {
-    private static final String CODE = "file-unreadable";
+    private static final String CODE = "file-unwritable";
 
     private FileWriter() {}
 

@@ -88,29 +88,32 @@ public final class LocalSandboxes implements Sandboxes {
     private static Json.Obj ask(Path lab, String request, Json.ObjBuilder more) {
         return RunningSandbox.of(lab)
                 .flatMap(sandbox -> sandbox.ask(request, more))
-                .orElseThrow(
-                        () -> new CroftException(Diagnostic.error("no-sandbox", "No sandbox of `" + lab + "` runs.")
+                .orElseThrow(() -> new CroftException(
+                        Diagnostic.error(SandboxCodes.NO_SANDBOX, "No sandbox of `" + lab + "` runs.")
                                 .hint("`croft sandbox up " + lab + "` starts one.")
                                 .build()));
     }
 
     private static String said(Json.Obj reply) {
         Optional<String> problem = reply.text("problem");
-        if (problem.isPresent()) {
-            String name = reply.text("name").orElse("");
-            boolean accident = problem.get().equals("no-such-accident");
-            throw new CroftException(Diagnostic.error(
-                            problem.get(),
-                            accident
-                                    ? "There is no accident `" + name + "`."
-                                    : "The sandbox has nothing called `" + name + "`.")
-                    .hint(
-                            accident
-                                    ? "Say down, slow, errors or deny for a server; edit or swap for a guest."
-                                    : "`croft sandbox status` lists the servers.")
-                    .build());
+        if (problem.isEmpty()) {
+            return reply.text("did").orElse("");
         }
-        return reply.text("did").orElse("");
+        String name = reply.text("name").orElse("");
+        throw new CroftException(
+                problem.get().equals(SandboxCodes.NO_SUCH_ACCIDENT) ? noAccident(name) : noServer(name));
+    }
+
+    private static Diagnostic noAccident(String name) {
+        return Diagnostic.error(SandboxCodes.NO_SUCH_ACCIDENT, "There is no accident `" + name + "`.")
+                .hint("Say down, slow, errors or deny for a server; edit or swap for a guest.")
+                .build();
+    }
+
+    private static Diagnostic noServer(String name) {
+        return Diagnostic.error(SandboxCodes.NO_SUCH_SERVER, "The sandbox has nothing called `" + name + "`.")
+                .hint("`croft sandbox status` lists the servers.")
+                .build();
     }
 
     private static SandboxStatus read(Json.Obj reply) {

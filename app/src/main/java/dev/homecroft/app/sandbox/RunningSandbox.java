@@ -39,11 +39,11 @@ public final class RunningSandbox {
                 .map(uri -> URI.create(((Json.Str) uri).value()))
                 .toList();
         if (endpoints.isEmpty()) {
-            throw new CroftException(
-                    Diagnostic.error("not-simulated", "The sandbox has nothing for `" + declared.target() + "`.")
-                            .detail("It was started before the lab declared it, or nothing here can simulate it.")
-                            .hint("`croft sandbox stop`, then `croft sandbox up`.")
-                            .build());
+            throw new CroftException(Diagnostic.error(
+                            SandboxCodes.NOT_SIMULATED, "The sandbox has nothing for `" + declared.target() + "`.")
+                    .detail("It was started before the lab declared it, or nothing here can simulate it.")
+                    .hint("`croft sandbox stop`, then `croft sandbox up`.")
+                    .build());
         }
         boolean signs =
                 declared.credential().isPresent() || target.text("fingerprint").isPresent();

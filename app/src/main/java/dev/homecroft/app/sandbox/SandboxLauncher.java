@@ -41,7 +41,7 @@ public record SandboxLauncher(List<String> command) {
                 () -> !process.isAlive() || RunningSandbox.of(folder.lab()).isPresent());
         if (!answers || !process.isAlive()) {
             process.destroy();
-            throw new CroftException(Diagnostic.error("sandbox-failed", "The sandbox did not start.")
+            throw new CroftException(Diagnostic.error(SandboxCodes.FAILED, "The sandbox did not start.")
                     .detail(lastLine(folder))
                     .hint("Its log is " + folder.log() + ".")
                     .build());

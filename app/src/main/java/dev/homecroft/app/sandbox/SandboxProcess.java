@@ -111,12 +111,12 @@ public final class SandboxProcess implements AutoCloseable {
             return said(simulated.breakServer(server, accident.get()), server);
         }
         return act.map(deed -> said(simulated.touchGuest(server, deed), server))
-                .orElseGet(() -> problem("no-such-accident", how));
+                .orElseGet(() -> problem(SandboxCodes.NO_SUCH_ACCIDENT, how));
     }
 
     private static Json said(Optional<String> sentence, String server) {
         return sentence.<Json>map(text -> Json.object().put("did", text).build())
-                .orElseGet(() -> problem("no-such-server", server));
+                .orElseGet(() -> problem(SandboxCodes.NO_SUCH_SERVER, server));
     }
 
     private static Json problem(String code, String name) {

@@ -23,8 +23,6 @@ import java.util.Set;
  * both. Only what an earlier step of the same plan makes may be missing from the observation.
  */
 final class IdentityInvariant implements Auditor.Invariant {
-    private static final String CODE = "audit-identity";
-
     @Override
     public void audit(Auditor.Evidence evidence, List<Diagnostic> findings) {
         Map<ObjectRef, ObservedObject> seen = new HashMap<>();
@@ -35,7 +33,7 @@ final class IdentityInvariant implements Auditor.Invariant {
         for (Step step : evidence.plan().steps()) {
             String fault = fault(step, seen, made, evidence.plan().header().labId());
             if (!fault.isEmpty()) {
-                findings.add(Auditor.finding(CODE, step, fault));
+                findings.add(Auditor.finding(AuditCodes.IDENTITY, step, fault));
             }
             if (step.action() == Action.CREATE) {
                 made.add(step.id().address());

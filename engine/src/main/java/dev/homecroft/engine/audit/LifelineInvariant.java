@@ -28,7 +28,7 @@ final class LifelineInvariant implements Auditor.Invariant {
                 Step taking = taken.get(need.on());
                 if (taking != null && reported.add(taking.id())) {
                     findings.add(Auditor.finding(
-                            "audit-lifeline",
+                            AuditCodes.LIFELINE,
                             taking,
                             "`%s` takes away what `%s` still needs.".formatted(taking.id(), step.id())));
                 }

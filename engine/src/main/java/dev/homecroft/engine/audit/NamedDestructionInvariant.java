@@ -14,7 +14,9 @@ final class NamedDestructionInvariant implements Auditor.Invariant {
             if (step.risk() == Risk.DESTRUCTIVE
                     && !named.contains(step.id().address().toString())) {
                 findings.add(Auditor.finding(
-                        "audit-destruction", step, "`%s` destroys something that nobody named.".formatted(step.id())));
+                        AuditCodes.DESTRUCTION,
+                        step,
+                        "`%s` destroys something that nobody named.".formatted(step.id())));
             }
         }
     }

@@ -17,14 +17,14 @@ final class OrderInvariant implements Auditor.Invariant {
         for (Step step : evidence.plan().steps()) {
             if (!seen.containsAll(step.after())) {
                 findings.add(Auditor.finding(
-                        "audit-order", step, "`%s` stands before a step it waits for.".formatted(step.id())));
+                        AuditCodes.ORDER, step, "`%s` stands before a step it waits for.".formatted(step.id())));
             }
             if (!seen.add(step.id())) {
-                findings.add(Auditor.finding("audit-order", step, "`%s` stands twice.".formatted(step.id())));
+                findings.add(Auditor.finding(AuditCodes.ORDER, step, "`%s` stands twice.".formatted(step.id())));
             }
             if (blocked.contains(step.id().address())) {
-                findings.add(
-                        Auditor.finding("audit-blocked", step, "`%s` is blocked and has a step.".formatted(step.id())));
+                findings.add(Auditor.finding(
+                        AuditCodes.BLOCKED, step, "`%s` is blocked and has a step.".formatted(step.id())));
             }
         }
     }

@@ -35,7 +35,7 @@ final class QuorumInvariant implements Auditor.Invariant {
                     steps.stream().map(step -> step.id().address()).distinct().count();
             if (members > 1 && !shareSingleSlot(steps, evidence.plan().slots())) {
                 findings.add(Auditor.finding(
-                        "audit-quorum",
+                        AuditCodes.QUORUM,
                         steps.getFirst(),
                         "Two members of `%s` could be interrupted at the same time.".formatted(group)));
             }

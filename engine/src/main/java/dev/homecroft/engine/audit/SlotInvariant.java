@@ -12,7 +12,7 @@ final class SlotInvariant implements Auditor.Invariant {
             for (String slot : step.slots()) {
                 if (evidence.plan().slots().getOrDefault(slot, 0) < 1) {
                     findings.add(Auditor.finding(
-                            "audit-slot",
+                            AuditCodes.SLOT,
                             step,
                             "`%s` waits for slot `%s`, which is never free.".formatted(step.id(), slot)));
                 }

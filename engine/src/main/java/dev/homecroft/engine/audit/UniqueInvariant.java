@@ -55,7 +55,7 @@ final class UniqueInvariant implements Auditor.Invariant {
         Object other = owners.putIfAbsent(claim(step.target(), what), step.id().address());
         if (other != null && !other.equals(step.id().address())) {
             findings.add(Auditor.finding(
-                    "audit-unique", step, "`%s` would get %s, which `%s` has.".formatted(step.id(), what, other)));
+                    AuditCodes.UNIQUE, step, "`%s` would get %s, which `%s` has.".formatted(step.id(), what, other)));
         }
     }
 

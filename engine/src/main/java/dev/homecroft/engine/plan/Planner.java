@@ -94,7 +94,7 @@ public final class Planner {
     }
 
     private static Diagnostic twoOwners(DesiredResource one, DesiredResource other) {
-        return Diagnostic.error("two-owners", "`%s` would be made twice.".formatted(one.address()))
+        return Diagnostic.error(PlanCodes.TWO_OWNERS, "`%s` would be made twice.".formatted(one.address()))
                 .about(one.address())
                 .at(one.declaredAt(), "by " + one.target())
                 .context(other.declaredAt(), "by " + other.target())

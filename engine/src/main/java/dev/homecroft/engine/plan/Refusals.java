@@ -12,11 +12,6 @@ import java.util.stream.Collectors;
 
 /** The words for things that can't be planned, each with the evidence. */
 final class Refusals {
-    static final String IDENTITY = "identity";
-    static final String UNREACHABLE = "target-unreachable";
-    static final String WAITS = "waits-for-blocked";
-    static final String CYCLE = "step-cycle";
-
     private Refusals() {}
 
     static Diagnostic ambiguous(DesiredResource desired, List<ObservedObject> objects) {
@@ -29,7 +24,8 @@ final class Refusals {
     }
 
     private static Diagnostic.Builder ambiguous(Address address, List<ObservedObject> objects) {
-        return Diagnostic.error(IDENTITY, "%d objects claim to be `%s`.".formatted(objects.size(), address.name()))
+        return Diagnostic.error(
+                        PlanCodes.IDENTITY, "%d objects claim to be `%s`.".formatted(objects.size(), address.name()))
                 .about(address)
                 .detail(evidence(objects))
                 .hint("Keep one: take the mark out of the notes of the other, or delete it there.");
@@ -38,7 +34,7 @@ final class Refusals {
     static Diagnostic stale(DesiredResource desired, ObservedObject object, Instant since, String why) {
         return about(
                         desired,
-                        UNREACHABLE,
+                        PlanCodes.TARGET_UNREACHABLE,
                         "`%s` can't be read now, so nothing is planned for it.".formatted(name(desired)))
                 .detail("%s; last seen %s as %s."
                         .formatted(why, since, object.ref().locator()))
@@ -47,7 +43,8 @@ final class Refusals {
     }
 
     static Diagnostic staleRemoval(Address address, ObservedObject object) {
-        return Diagnostic.error(UNREACHABLE, "`%s` is to go, but can't be read now.".formatted(address.name()))
+        return Diagnostic.error(
+                        PlanCodes.TARGET_UNREACHABLE, "`%s` is to go, but can't be read now.".formatted(address.name()))
                 .about(address)
                 .detail("It was last seen as %s.".formatted(object.ref()))
                 .hint("Plan again when it answers.")
@@ -57,7 +54,7 @@ final class Refusals {
     static Diagnostic elsewhere(DesiredResource desired, ObservedObject object) {
         return about(
                         desired,
-                        IDENTITY,
+                        PlanCodes.IDENTITY,
                         "`%s` is declared on `%s`, but it lives on `%s`."
                                 .formatted(
                                         name(desired),
@@ -68,14 +65,14 @@ final class Refusals {
     }
 
     static Diagnostic neverObserved(DesiredResource desired) {
-        return about(desired, UNREACHABLE, "`%s` was not observed.".formatted(desired.target()))
+        return about(desired, PlanCodes.TARGET_UNREACHABLE, "`%s` was not observed.".formatted(desired.target()))
                 .build();
     }
 
     static Diagnostic unreachable(DesiredResource desired, String why) {
         return about(
                         desired,
-                        UNREACHABLE,
+                        PlanCodes.TARGET_UNREACHABLE,
                         "`%s` can't be reached.".formatted(desired.target().name()))
                 .detail(why)
                 .build();
@@ -84,7 +81,7 @@ final class Refusals {
     static Diagnostic maybeHidden(DesiredResource desired, ObservedObject hidden) {
         return about(
                         desired,
-                        UNREACHABLE,
+                        PlanCodes.TARGET_UNREACHABLE,
                         "`%s` is not made, because %s can't be read and may be it."
                                 .formatted(name(desired), hidden.ref().locator()))
                 .hint("Plan again when it answers.")
@@ -92,7 +89,7 @@ final class Refusals {
     }
 
     static Diagnostic markRemoved(DesiredResource desired, ObservedObject object) {
-        return about(desired, IDENTITY, "`%s` no longer carries our mark.".formatted(name(desired)))
+        return about(desired, PlanCodes.IDENTITY, "`%s` no longer carries our mark.".formatted(name(desired)))
                 .detail(evidence(List.of(object)) + " It has the identity that we gave `%s`.".formatted(name(desired)))
                 .hint("`croft adopt %s %s` writes the mark again."
                         .formatted(desired.address().kind(), name(desired)))
@@ -101,10 +98,14 @@ final class Refusals {
 
     static Diagnostic nameTaken(DesiredResource desired, List<ObservedObject> found, Optional<Identity> made) {
         Diagnostic.Builder problem = about(
-                desired, IDENTITY, "The object that is called `%s` is not the one we made.".formatted(name(desired)));
+                desired,
+                PlanCodes.IDENTITY,
+                "The object that is called `%s` is not the one we made.".formatted(name(desired)));
         if (made.isEmpty()) {
-            problem =
-                    about(desired, IDENTITY, "An object that we did not make is called `%s`.".formatted(name(desired)));
+            problem = about(
+                    desired,
+                    PlanCodes.IDENTITY,
+                    "An object that we did not make is called `%s`.".formatted(name(desired)));
         }
         String before = made.map(identity -> "We made " + identity + ". ").orElse("");
         return problem.detail(before + evidence(found) + " Nothing was touched.")
@@ -119,21 +120,24 @@ final class Refusals {
                 : "More than one object is called `%s` on `%s`.";
         return about(
                         desired,
-                        IDENTITY,
+                        PlanCodes.IDENTITY,
                         summary.formatted(name(desired), desired.target().name()))
                 .detail(evidence(candidates))
                 .build();
     }
 
     static Diagnostic waitsFor(Address thing, Address blocked) {
-        return Diagnostic.error(WAITS, "`%s` waits for `%s`, which is blocked.".formatted(thing.name(), blocked.name()))
+        return Diagnostic.error(
+                        PlanCodes.WAITS_FOR_BLOCKED,
+                        "`%s` waits for `%s`, which is blocked.".formatted(thing.name(), blocked.name()))
                 .about(thing)
                 .build();
     }
 
     static Diagnostic cycle(Address thing) {
         return Diagnostic.error(
-                        CYCLE, "`%s` needs itself in the end, so no order of steps exists.".formatted(thing.name()))
+                        PlanCodes.STEP_CYCLE,
+                        "`%s` needs itself in the end, so no order of steps exists.".formatted(thing.name()))
                 .about(thing)
                 .hint("Take one of the needs out: `croft show %s` lists them.".formatted(thing.name()))
                 .build();

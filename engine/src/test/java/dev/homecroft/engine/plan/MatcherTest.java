@@ -86,7 +86,7 @@ final class MatcherTest {
     @Test
     void twoObjectsWithTheSameIdentityAndMarkBlockTheThing() {
         Matcher.Result result = match(seen(ours("7", "a", "u1"), ours("8", "a", "u1")));
-        assertThat(codes(result)).containsExactly(Refusals.IDENTITY);
+        assertThat(codes(result)).containsExactly(PlanCodes.IDENTITY);
         assertThat(result.matched().present()).isEmpty();
     }
 
@@ -95,13 +95,13 @@ final class MatcherTest {
         Observation observation = seen(ours("7", "a", "u1"), ours("8", "old", "u2"), ours("9", "old", "u2"));
         Matcher.Result result = match(observation, PlanRequest.naming(Set.of(thing("old"))), Map.of());
         assertThat(result.matched().removals()).isEmpty();
-        assertThat(codes(result)).containsExactly(Refusals.IDENTITY);
+        assertThat(codes(result)).containsExactly(PlanCodes.IDENTITY);
     }
 
     @Test
     void anUnmarkedNamesakeBlocksACreate() {
         Matcher.Result result = match(seen(object("7", "a", "u9", Optional.empty())));
-        assertThat(codes(result)).containsExactly(Refusals.IDENTITY);
+        assertThat(codes(result)).containsExactly(PlanCodes.IDENTITY);
         assertThat(result.matched().missing()).isEmpty();
     }
 
@@ -110,7 +110,7 @@ final class MatcherTest {
         Map<Address, PlanInputs.LastApplied> last =
                 Map.of(thing("a"), new PlanInputs.LastApplied(Fields.EMPTY, Optional.of(uuid("u1"))));
         ObservedObject wiped = object("7", "renamed", "u1", Optional.empty());
-        assertThat(codes(match(seen(wiped), PlanRequest.AS_DECLARED, last))).containsExactly(Refusals.IDENTITY);
+        assertThat(codes(match(seen(wiped), PlanRequest.AS_DECLARED, last))).containsExactly(PlanCodes.IDENTITY);
     }
 
     @Test
@@ -125,7 +125,7 @@ final class MatcherTest {
         Observation two = seen(object("7", "a", "u8", Optional.empty()), object("8", "a", "u9", Optional.empty()));
         Matcher.Result result = match(two, PlanRequest.adopting(Set.of(thing("a"))), Map.of());
         assertThat(result.matched().adoptions()).isEmpty();
-        assertThat(codes(result)).containsExactly(Refusals.IDENTITY);
+        assertThat(codes(result)).containsExactly(PlanCodes.IDENTITY);
     }
 
     @Test
@@ -139,7 +139,7 @@ final class MatcherTest {
     @Test
     void nothingIsPlannedForWhatWasSeenBeforeButCannotBeReadNow() {
         ObservedObject stale = ours("7", "a", "u1").withFreshness(new Freshness.Stale(Things.NOON, "node down"));
-        assertThat(codes(match(seen(stale)))).containsExactly(Refusals.UNREACHABLE);
+        assertThat(codes(match(seen(stale)))).containsExactly(PlanCodes.TARGET_UNREACHABLE);
     }
 
     @Test
@@ -153,14 +153,14 @@ final class MatcherTest {
                 Fields.EMPTY,
                 Fields.EMPTY,
                 new Freshness.Unreachable("node down"));
-        assertThat(codes(match(seen(hidden)))).containsExactly(Refusals.UNREACHABLE);
+        assertThat(codes(match(seen(hidden)))).containsExactly(PlanCodes.TARGET_UNREACHABLE);
     }
 
     @Test
     void anUnreachableTargetBlocksEverythingOnIt() {
         Diagnostic down = Diagnostic.error("down", "It is down.").build();
         Matcher.Result result = match(Observation.unreachable(Things.TARGET, Things.NOON, down));
-        assertThat(codes(result)).containsExactly(Refusals.UNREACHABLE);
+        assertThat(codes(result)).containsExactly(PlanCodes.TARGET_UNREACHABLE);
     }
 
     @Test
