@@ -34,7 +34,8 @@ final class ApplyCommand implements Command {
                         "croft apply change.plan"))
                 .addOption(Options.yes())
                 .addOption(Options.destroy())
-                .addPositional(Specs.word(0, "FILE", "0..1", "a plan made by `croft plan --out`, or the lab's folder"));
+                .addPositional(
+                        Specs.word(0, "FILE", "0..1", "a plan made by `croft plan --out FILE`, or the lab's folder"));
     }
 
     @Override

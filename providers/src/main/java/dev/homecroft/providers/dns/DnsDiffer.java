@@ -123,7 +123,9 @@ final class DnsDiffer {
                     "record-not-ours",
                     "The records `%s` are there already and are not ours.".formatted(key),
                     "Found `%s`.".formatted(found),
-                    "`croft adopt %s` takes them over.".formatted(desired.address()));
+                    "`croft adopt %s %s` takes them over."
+                            .formatted(
+                                    desired.address().kind(), desired.address().name()));
             return;
         }
         if (isNameTaken(desired, key)) {

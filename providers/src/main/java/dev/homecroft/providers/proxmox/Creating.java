@@ -95,8 +95,8 @@ final class Creating {
                 .at(desired.origin("id"))
                 .about(desired.address())
                 .hint("state another `id`, or none to have one allocated")
-                .hint("`croft adopt %s` if that guest should be ours"
-                        .formatted(desired.address().name()))
+                .hint("`croft adopt %s %s` if that guest should be ours"
+                        .formatted(desired.address().kind(), desired.address().name()))
                 .build());
     }
 

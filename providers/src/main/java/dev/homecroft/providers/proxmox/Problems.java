@@ -100,7 +100,8 @@ final class Problems {
         return Diagnostic.error("identity", "What was found is not the `%s` that the plan is about.".formatted(address))
                 .detail(detail)
                 .about(address)
-                .hint("`croft plan` again; `croft adopt` if it should be ours")
+                .hint("`croft plan` again; `croft adopt %s %s` if it should be ours"
+                        .formatted(address.kind(), address.name()))
                 .build();
     }
 
