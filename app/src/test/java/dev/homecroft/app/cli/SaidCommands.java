@@ -42,7 +42,7 @@ final class SaidCommands {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(files));
             for (CompilationUnitTree unit : task.parse()) {
-                new Strings(unit.getSourceFile().getName(), said).scan(unit, null);
+                new Strings(unit.getSourceFile().getName()).scan(unit, said);
             }
         }
         return said;
@@ -56,44 +56,43 @@ final class SaidCommands {
     }
 
     /** Whole texts: pieces that are joined by a plus are one, and what is no literal in them is a placeholder. */
-    private static final class Strings extends TreeScanner<Void, Void> {
+    private static final class Strings extends TreeScanner<List<Said>, List<Said>> {
         private final String place;
-        private final List<Said> said;
 
-        Strings(String place, List<Said> said) {
+        Strings(String place) {
             this.place = place;
-            this.said = said;
         }
 
         @Override
-        public Void visitBinary(BinaryTree both, Void nothing) {
+        public List<Said> visitBinary(BinaryTree both, List<Said> said) {
             if (both.getKind() == Tree.Kind.PLUS) {
-                add(joined(both));
-                return nothing;
+                add(joined(both, said), said);
+                return said;
             }
-            return super.visitBinary(both, nothing);
+            return super.visitBinary(both, said);
         }
 
         @Override
-        public Void visitLiteral(LiteralTree literal, Void nothing) {
-            add(joined(literal));
-            return nothing;
+        public List<Said> visitLiteral(LiteralTree literal, List<Said> said) {
+            add(joined(literal, said), said);
+            return said;
         }
 
-        private String joined(Tree tree) {
+        private String joined(Tree tree, List<Said> said) {
             return switch (tree) {
                 case LiteralTree literal -> String.valueOf(literal.getValue());
-                case ParenthesizedTree inner -> joined(inner.getExpression());
+                case ParenthesizedTree inner -> joined(inner.getExpression(), said);
                 case BinaryTree both
-                when both.getKind() == Tree.Kind.PLUS -> joined(both.getLeftOperand()) + joined(both.getRightOperand());
+                when both.getKind() == Tree.Kind.PLUS ->
+                    joined(both.getLeftOperand(), said) + joined(both.getRightOperand(), said);
                 default -> {
-                    scan(tree, null);
+                    scan(tree, said);
                     yield PLACEHOLDER;
                 }
             };
         }
 
-        private void add(String text) {
+        private void add(String text, List<Said> said) {
             said.addAll(inText(place, text.replace("%s", PLACEHOLDER)));
         }
     }
