@@ -97,7 +97,8 @@ final class SaidCommandsTest {
         LabFolders folders = new LabFolders(new LabFinder(folder), List::of);
         List<Command> commands = new ArrayList<>(
                 Commands.all(lab, new FolderSaves(folders), lab, lab, () -> Fakes.NOW, first -> () -> {}));
-        commands.addAll(FileCommands.all(new FolderWorkbench(folders, List.of(), SqliteHistory::open), () -> "UTC"));
+        FolderWorkbench workbench = new FolderWorkbench(folders, List.of(), SqliteHistory::open);
+        commands.addAll(FileCommands.all(workbench, nobody -> {}, () -> "UTC"));
         return new Cli(commands, new FakeTerminal().terminal(), new BugReports(folder, "1")).commandLine();
     }
 }
