@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.app.tools;
+
+import org.jspecify.annotations.NullMarked;
