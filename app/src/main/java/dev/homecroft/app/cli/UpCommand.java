@@ -95,8 +95,17 @@ final class UpCommand implements Command {
         String time = worked ? " in " + Durations.human(took) : "";
         call.say(session.lab() + " is up: " + (things.isEmpty() ? "nothing is declared" : things) + time + "\n");
         if (session.isSandbox() && worked) {
-            call.say("next: croft plan · croft drift · croft sandbox break pve-2 · croft down\n");
+            call.say("next: croft plan · croft drift" + accident(plan) + " · croft down\n");
         }
         return ExitCode.OK;
+    }
+
+    private static String accident(Plan plan) {
+        return plan.unchanged().stream()
+                .map(Unchanged::address)
+                .filter(address -> address.kind().equals("guest"))
+                .map(guest -> " · croft sandbox break " + guest.name() + " edit")
+                .findFirst()
+                .orElse("");
     }
 }
