@@ -46,7 +46,17 @@ record Facts(
         Map<Seat, List<Guest>> runningBySeat,
         Set<Seat> seats) {
     /** A node of a hypervisor. */
-    record Seat(String hypervisor, String node) {}
+    record Seat(String hypervisor, String node) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Seat seat && hypervisor.equals(seat.hypervisor) && node.equals(seat.node);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * hypervisor.hashCode() + node.hashCode();
+        }
+    }
 
     private static final Set<String> ROUTERS = Set.of("router", "gateway", "firewall");
     /** A search for a free address gives up after so many. */
