@@ -31,9 +31,7 @@ final class Capmox856RequeueTest extends AccidentCase {
 
     @Test
     void aDestroyWhoseAnswerIsLostIsNotRepeatedOnWhoeverHasTheIdNext() {
-        desk().guests(Desk.vm("old", ", id: 107, node: pve1"));
-        desk().settle();
-        desk().guests();
+        oldIsDeclaredNoMore();
         AtomicReference<Tripwire> wire = new AtomicReference<>();
         bench().faults().add(Fault.Rule.once("DELETE", DELETE, new Fault.DropsAfter()));
         justBefore("GET", "/nodes/[^/]+/tasks", () -> {
@@ -42,19 +40,12 @@ final class Capmox856RequeueTest extends AccidentCase {
             wire.set(Tripwire.around(bench(), 107));
         });
 
-        desk().go("old");
-        desk().go("all");
-        desk().go(TEAR_DOWN);
-
-        assertThat(wire.get()).as("somebody took the id").isNotNull();
-        wire.get().assertUntouched();
+        whoeverTookTheIdIsUntouched(wire);
     }
 
     @Test
     void whoeverTakesTheIdBetweenShutdownAndDeleteIsLeftAlone() {
-        desk().guests(Desk.vm("old", ", id: 107, node: pve1"));
-        desk().settle();
-        desk().guests();
+        oldIsDeclaredNoMore();
         AtomicReference<Tripwire> wire = new AtomicReference<>();
         justBefore(
                 "POST",
@@ -64,19 +55,12 @@ final class Capmox856RequeueTest extends AccidentCase {
                     wire.set(takeOver(107, "healthy"));
                 }));
 
-        desk().go("old");
-        desk().go("all");
-        desk().go(TEAR_DOWN);
-
-        assertThat(wire.get()).as("somebody took the id").isNotNull();
-        wire.get().assertUntouched();
+        whoeverTookTheIdIsUntouched(wire);
     }
 
     @Test
     void aPlanThatWasMadeMinutesAgoIsRefusedOnceTheIdHasGoneToAnother() {
-        desk().guests(Desk.vm("old", ", id: 107, node: pve1"));
-        desk().settle();
-        desk().guests();
+        oldIsDeclaredNoMore();
         var plan = desk().plan(new Wish.AsDeclared(List.of("old")));
         assertThat(plan.steps()).isNotEmpty();
         Tripwire wire = takeOver(107, "healthy");
@@ -84,5 +68,20 @@ final class Capmox856RequeueTest extends AccidentCase {
         assertThatThrownBy(() -> desk().apply(plan)).hasMessageContaining("no longer current");
 
         wire.assertUntouched();
+    }
+
+    private void oldIsDeclaredNoMore() {
+        desk().guests(Desk.vm("old", ", id: 107, node: pve1"));
+        desk().settle();
+        desk().guests();
+    }
+
+    private void whoeverTookTheIdIsUntouched(AtomicReference<Tripwire> wire) {
+        desk().go("old");
+        desk().go("all");
+        desk().go(TEAR_DOWN);
+
+        assertThat(wire.get()).as("somebody took the id").isNotNull();
+        wire.get().assertUntouched();
     }
 }

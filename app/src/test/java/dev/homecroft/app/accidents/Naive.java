@@ -4,7 +4,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
-import java.io.ByteArrayInputStream;
+import dev.homecroft.simulators.proxmox.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,13 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A client with the rules of others: calls by number and name, and nothing is looked at first. */
 final class Naive implements AutoCloseable {
@@ -28,7 +23,7 @@ final class Naive implements AutoCloseable {
     Naive(ProxmoxSimulator cluster) {
         this.base = cluster.endpoints().values().iterator().next() + "/api2/json";
         this.http = HttpClient.newBuilder()
-                .sslContext(trust(cluster.certificatePem()))
+                .sslContext(Trust.of(cluster))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
     }
@@ -89,24 +84,6 @@ final class Naive implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
-        }
-    }
-
-    private static SSLContext trust(String pem) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, new char[0]);
-            store.setCertificateEntry(
-                    "pve",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException fault) {
-            throw new IllegalStateException(fault);
         }
     }
 

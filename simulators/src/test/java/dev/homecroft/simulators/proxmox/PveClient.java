@@ -1,7 +1,6 @@
 package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.wire.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,15 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** A plain HTTP client that knows nothing of any product. */
 final class PveClient implements AutoCloseable {
@@ -29,7 +24,7 @@ final class PveClient implements AutoCloseable {
 
     PveClient(ProxmoxSimulator simulator, String node, String token) {
         this.base = simulator.endpoints().getOrDefault(node, URI.create("https://none"));
-        this.tls = trust(simulator.certificatePem());
+        this.tls = Trust.of(simulator);
         this.http = HttpClient.newBuilder()
                 .sslContext(tls)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -153,23 +148,5 @@ final class PveClient implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-    }
-
-    private static SSLContext trust(String pem) {
-        try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, new char[0]);
-            store.setCertificateEntry(
-                    "pve",
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8))));
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(store);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
