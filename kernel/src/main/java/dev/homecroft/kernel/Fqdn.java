@@ -2,15 +2,13 @@ package dev.homecroft.kernel;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A full domain name, lower case, without the dot of the root. Labels may begin with an underscore (service names) and
  * the first may be {@code *}.
  */
 public record Fqdn(String text) implements Comparable<Fqdn> {
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Pattern LABEL = Pattern.compile("_?[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?");
+    private static final int LONGEST_LABEL = 63;
 
     public Fqdn {
         if (!isValid(text)) {
@@ -25,7 +23,7 @@ public record Fqdn(String text) implements Comparable<Fqdn> {
     /** Any case of ASCII, with or without the dot of the root. */
     public static Optional<Fqdn> tryParse(String text) {
         // The Kelvin sign, for one, is a "k" in lower case.
-        if (text.chars().anyMatch(c -> c > 0x7f)) {
+        if (!isAscii(text)) {
             return Optional.empty();
         }
         String lower = text.toLowerCase(Locale.ROOT);
@@ -38,21 +36,59 @@ public record Fqdn(String text) implements Comparable<Fqdn> {
         if (name.isEmpty() || name.length() > 253) {
             return false;
         }
-        String[] labels = name.split("\\.", -1);
-        for (int i = 0; i < labels.length; i++) {
-            boolean wildcard = i == 0 && labels.length > 1 && labels[i].equals("*");
-            if (!wildcard
-                    && (labels[i].length() > 63 || !LABEL.matcher(labels[i]).matches())) {
+        int start = name.startsWith("*.") ? 2 : 0;
+        for (int dot = name.indexOf('.', start); dot >= 0; dot = name.indexOf('.', start)) {
+            if (!isLabel(name, start, dot)) {
+                return false;
+            }
+            start = dot + 1;
+        }
+        // An address is not a name: the last label is never a number (RFC 3696, section 2).
+        return isLabel(name, start, name.length()) && !isNumber(name, start);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x7f) {
                 return false;
             }
         }
-        // An address is not a name: the last label is never a number (RFC 3696, section 2).
-        return !NUMBER.matcher(labels[labels.length - 1]).matches();
+        return true;
+    }
+
+    /** Letters and digits at both ends, dashes and underscores between them, and an underscore before them. */
+    private static boolean isLabel(String name, int start, int end) {
+        int first = start < end && name.charAt(start) == '_' ? start + 1 : start;
+        if (first == end || end - start > LONGEST_LABEL) {
+            return false;
+        }
+        for (int i = first; i < end; i++) {
+            char c = name.charAt(i);
+            boolean isWithin = i > first && i < end - 1 && (c == '-' || c == '_');
+            if (!isWithin && !isDigit(c) && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNumber(String name, int start) {
+        for (int i = start; i < name.length(); i++) {
+            if (!isDigit(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Whether this is the zone itself or a name below it. */
     public boolean isWithin(Fqdn zone) {
-        return text.equals(zone.text) || text.endsWith("." + zone.text);
+        int before = text.length() - zone.text.length() - 1;
+        return text.endsWith(zone.text) && (before < 0 || text.charAt(before) == '.');
     }
 
     /** {@code label.this}. */

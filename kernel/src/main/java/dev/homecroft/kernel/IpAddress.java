@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param value the address as an unsigned number of 32 or 128 bits
  */
 public record IpAddress(int family, BigInteger value) implements Comparable<IpAddress> {
-    private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Pattern TEXT6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{0,4}");
 
@@ -53,12 +52,23 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
         }
         long value = 0;
         for (String part : parts) {
-            if (!OCTET.matcher(part).matches() || Integer.parseInt(part) > 255) {
+            if (!isShortNumber(part) || Integer.parseInt(part) > 255) {
                 return Optional.empty();
             }
             value = value << 8 | Integer.parseInt(part);
         }
         return Optional.of(new IpAddress(4, BigInteger.valueOf(value)));
+    }
+
+    /** Three digits at most, and no zero before others. */
+    private static boolean isShortNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        boolean isPadded = text.length() > 1 && text.charAt(0) == '0';
+        return !text.isEmpty() && text.length() <= 3 && !isPadded;
     }
 
     private static Optional<IpAddress> parse6(String text) {
@@ -124,7 +134,7 @@ public record IpAddress(int family, BigInteger value) implements Comparable<IpAd
     public String toString() {
         if (isV4()) {
             int bits = value.intValue();
-            return "%d.%d.%d.%d".formatted(bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
+            return (bits >>> 24) + "." + (bits >>> 16 & 255) + "." + (bits >>> 8 & 255) + "." + (bits & 255);
         }
         return IpText.canonical6(value);
     }

@@ -3,6 +3,7 @@ package dev.homecroft.model.bind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,30 +12,32 @@ import java.util.regex.Pattern;
  */
 public final class SecretRules {
     private static final List<Form> FORMS = List.of(
-            new Form("a private key", "-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY"),
-            new Form("an age identity", "AGE-SECRET-KEY-1[0-9A-Z]{20,}"),
-            new Form("a GitHub token", "\\b(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})"),
-            new Form("a GitLab token", "\\bglpat-[A-Za-z0-9_-]{16,}"),
-            new Form("an AWS access key", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"),
-            new Form("a Slack token", "\\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
-            new Form("a Tailscale key", "\\btskey-[a-z]+-[A-Za-z0-9-]{8,}"),
-            new Form("a Stripe key", "\\b[rs]k_live_[A-Za-z0-9]{16,}"),
-            new Form("a Google API key", "\\bAIza[A-Za-z0-9_-]{30,}"),
-            new Form("a DigitalOcean token", "\\bdo[opr]_v1_[0-9a-f]{32,}"),
-            new Form("an npm token", "\\bnpm_[A-Za-z0-9]{30,}"),
-            new Form("a PyPI token", "\\bpypi-[A-Za-z0-9_-]{30,}"),
-            new Form("a Hugging Face token", "\\bhf_[A-Za-z0-9]{30,}"),
-            new Form("a HashiCorp Vault token", "\\bhv[bs]\\.[A-Za-z0-9_-]{20,}"),
-            new Form("a signed token (JWT)", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+"),
-            new Form("a Proxmox VE API token", "[^\\s@!=]+@[a-z0-9.-]+![A-Za-z0-9._-]+=[0-9a-f]{8}-[0-9a-f-]{27}"),
+            new Form("a private key", "-----BEGIN", "-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY"),
+            new Form("an age identity", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1[0-9A-Z]{20,}"),
+            new Form("a GitHub token", "gh", "\\bgh[pousr]_[A-Za-z0-9]{20,}"),
+            new Form("a GitHub token", "github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{20,}"),
+            new Form("a GitLab token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{16,}"),
+            new Form("an AWS access key", "IA", "\\b(?:AKIA|ASIA)[0-9A-Z]{16}\\b"),
+            new Form("a Slack token", "xox", "\\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
+            new Form("a Tailscale key", "tskey-", "\\btskey-[a-z]+-[A-Za-z0-9-]{8,}"),
+            new Form("a Stripe key", "k_live_", "\\b[rs]k_live_[A-Za-z0-9]{16,}"),
+            new Form("a Google API key", "AIza", "\\bAIza[A-Za-z0-9_-]{30,}"),
+            new Form("a DigitalOcean token", "_v1_", "\\bdo[opr]_v1_[0-9a-f]{32,}"),
+            new Form("an npm token", "npm_", "\\bnpm_[A-Za-z0-9]{30,}"),
+            new Form("a PyPI token", "pypi-", "\\bpypi-[A-Za-z0-9_-]{30,}"),
+            new Form("a Hugging Face token", "hf_", "\\bhf_[A-Za-z0-9]{30,}"),
+            new Form("a HashiCorp Vault token", "hv", "\\bhv[bs]\\.[A-Za-z0-9_-]{20,}"),
+            new Form("a signed token (JWT)", "eyJ", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+"),
+            new Form("a Proxmox VE API token", "!", "[^\\s@!=]+@[a-z0-9.-]+![A-Za-z0-9._-]+=[0-9a-f]{8}-[0-9a-f-]{27}"),
             new Form(
                     "a Bitwarden access token",
+                    "0.",
                     "\\b0\\.[0-9a-f]{8}-[0-9a-f-]{27}\\.[A-Za-z0-9]{20,}:[A-Za-z0-9+/=]{16,}"),
-            new Form("a password's hash", "\\$(?:1|5|6|y|2[aby])\\$[./A-Za-z0-9$=,]{16,}"),
-            new Form("a URL with a password", "[a-z][a-z0-9+.-]*://[^\\s/:@]*:[^\\s/@]+@"));
+            new Form("a password's hash", "$", "\\$(?:1|5|6|y|2[aby])\\$[./A-Za-z0-9$=,]{16,}"),
+            new Form("a URL with a password", "://", "[a-z][a-z0-9+.-]*://[^\\s/:@]*:[^\\s/@]+@"));
 
-    private static final Pattern KEYWORD =
-            Pattern.compile(".*(?:password|passwd|passphrase|secret|token)|(?!.*public)(?:.*[-_.])?(?:key|apikey|psk)");
+    private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token");
+    private static final Set<String> KEYS = Set.of("key", "apikey", "psk");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]+(?:[-_./ ][A-Za-z0-9]{1,12})*[0-9]{0,2}");
@@ -42,22 +45,31 @@ public final class SecretRules {
 
     private SecretRules() {}
 
-    /** @param words what a match is, such as {@code a private key} */
-    private record Form(String words, Pattern pattern) {
-        private Form(String words, String pattern) {
-            this(words, Pattern.compile(pattern));
+    /**
+     * @param words what a match is, such as {@code a private key}
+     * @param mark what every match holds; looking for it first is much quicker than the pattern
+     */
+    private record Form(String words, String mark, Pattern pattern) {
+        private Form(String words, String mark, String pattern) {
+            this(words, mark, Pattern.compile(pattern));
+        }
+
+        private boolean isIn(String text) {
+            return text.contains(mark) && pattern.matcher(text).find();
         }
     }
 
     /** What the text is for sure, whatever its key says. */
     public static Optional<String> form(String text) {
-        boolean canMatch = text.length() >= SHORTEST;
-        return canMatch
-                ? FORMS.stream()
-                        .filter(form -> form.pattern.matcher(text).find())
-                        .map(Form::words)
-                        .findFirst()
-                : Optional.empty();
+        if (text.length() < SHORTEST) {
+            return Optional.empty();
+        }
+        for (Form form : FORMS) {
+            if (form.isIn(text)) {
+                return Optional.of(form.words);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -67,11 +79,16 @@ public final class SecretRules {
      */
     public static Optional<String> of(String key, String text) {
         Optional<String> certain = form(text);
-        if (certain.isPresent() || Types.isPlaceholder(text)) {
+        if (certain.isPresent() || !promisesSecret(key.toLowerCase(Locale.ROOT)) || Types.isPlaceholder(text)) {
             return certain;
         }
-        boolean promises = KEYWORD.matcher(key.toLowerCase(Locale.ROOT)).matches();
-        return promises && looksRandom(text.strip()) ? Optional.of("a secret") : Optional.empty();
+        return looksRandom(text.strip()) ? Optional.of("a secret") : Optional.empty();
+    }
+
+    private static boolean promisesSecret(String key) {
+        int last = Math.max(key.lastIndexOf('-'), Math.max(key.lastIndexOf('_'), key.lastIndexOf('.')));
+        boolean isKey = KEYS.contains(key.substring(last + 1)) && !key.contains("public");
+        return isKey || ENDINGS.stream().anyMatch(key::endsWith);
     }
 
     /** Names of secrets are words with dashes and slashes; what people and machines make up as secrets is not. */

@@ -27,36 +27,9 @@ final class BackupChecks {
         return facts.lab().storage().backups();
     }
 
-    private static List<Backups.Job> jobs(Facts facts) {
-        return backups(facts).jobs().values().stream()
-                .filter(job -> job.status() == Status.ACTIVE || job.status() == Status.PLANNED)
-                .toList();
-    }
-
-    /** The guests that a job takes, by all of its rules. */
-    private static List<Guest> taken(Facts facts, Backups.Job job) {
-        return facts.guests().stream()
-                .filter(guest -> !guest.template() && takes(job, guest))
-                .toList();
-    }
-
-    private static boolean takes(Backups.Job job, Guest guest) {
-        boolean isLeftOut = names(job.except(), guest.name());
-        boolean isTaken = names(job.guests(), guest.name())
-                || names(job.hypervisors(), guest.hypervisor().name())
-                || guest.tags().stream().anyMatch(job.tags()::contains)
-                || guest.backup()
-                        .filter(backup -> names(backup.jobs(), job.name()))
-                        .isPresent();
-        return isTaken && !isLeftOut;
-    }
-
-    private static boolean names(List<Ref> refs, String name) {
-        return refs.stream().anyMatch(ref -> ref.name().equals(name));
-    }
-
     static void targets(Facts facts, Report report) {
-        for (Backups.Job job : jobs(facts)) {
+        Taken taken = new Taken(facts);
+        for (Backups.Job job : Taken.jobs(facts)) {
             if (job.datastore().isEmpty()) {
                 report.add(Diagnostic.error(
                                 GearCodes.BACKUP_WITHOUT_TARGET,
@@ -64,7 +37,7 @@ final class BackupChecks {
                         .at(job.origin().key(), "no `datastore`")
                         .about(Facts.address(Section.BACKUP_JOBS, job.name())));
             }
-            if (taken(facts, job).isEmpty()) {
+            if (taken.by(job).isEmpty()) {
                 report.add(Diagnostic.warning(GearCodes.BACKUP_OF_NOTHING, "`%s` takes no guest.".formatted(job.name()))
                         .at(job.origin().key())
                         .about(Facts.address(Section.BACKUP_JOBS, job.name()))
@@ -86,7 +59,8 @@ final class BackupChecks {
     /** A backup that is lost with the guest, unless a copy of it is not. */
     static void domains(Facts facts, Report report) {
         Grounds grounds = new Grounds(facts);
-        for (Backups.Job job : jobs(facts)) {
+        Taken taken = new Taken(facts);
+        for (Backups.Job job : Taken.jobs(facts)) {
             Optional<Backups.Datastore> datastore =
                     job.datastore().flatMap(ref -> Facts.find(backups(facts).datastores(), ref.name()));
             if (datastore.isEmpty() || datastore.get().on().isEmpty()) {
@@ -95,8 +69,9 @@ final class BackupChecks {
             List<Set<Address>> places = copies(facts, datastore.get().name()).stream()
                     .map(name -> grounds.of(Facts.address(Section.DATASTORES, name)))
                     .toList();
-            List<Guest> lost = taken(facts, job).stream()
-                    .filter(guest -> isLost(grounds.of(Facts.address(Section.GUESTS, guest.name())), places))
+            List<Guest> lost = taken.by(job).stream()
+                    .filter(guest -> isLost(grounds.of(Facts.address(Section.GUESTS, guest)), places))
+                    .flatMap(guest -> Facts.find(facts.lab().guests(), guest).stream())
                     .toList();
             if (!lost.isEmpty()) {
                 report.add(lost(grounds, job, datastore.get(), lost));
@@ -148,10 +123,12 @@ final class BackupChecks {
     }
 
     static void guests(Facts facts, Report report) {
-        List<Backups.Job> jobs = jobs(facts);
+        List<Backups.Job> jobs = Taken.jobs(facts);
         if (jobs.isEmpty()) {
             return;
         }
+        Taken taken = new Taken(facts);
+        Set<String> saved = jobs.stream().flatMap(job -> taken.by(job).stream()).collect(Collectors.toSet());
         Set<String> nodes = facts.lab().kubernetes().clusters().values().stream()
                 .flatMap(cluster -> cluster.nodes().keySet().stream())
                 .collect(Collectors.toSet());
@@ -160,7 +137,7 @@ final class BackupChecks {
                     || nodes.contains(guest.name())
                     || guest.status() != Status.ACTIVE
                     || guest.backup().flatMap(Backup::exempt).isPresent();
-            if (!isExempt && jobs.stream().noneMatch(job -> takes(job, guest))) {
+            if (!isExempt && !saved.contains(guest.name())) {
                 report.add(Diagnostic.warning(
                                 GearCodes.GUEST_WITHOUT_BACKUP,
                                 "No job takes a backup of `%s`.".formatted(guest.name()))

@@ -8,7 +8,9 @@ import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -99,36 +101,48 @@ final class CapacityChecks {
     }
 
     static void storages(Facts facts, Report report) {
+        Map<List<String>, Long> asked = asked(facts);
         for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
             for (Hypervisor.Storage storage : hypervisor.storages().values()) {
-                storage.size().ifPresent(size -> storage(facts, hypervisor, storage, size, report));
+                storage.size().ifPresent(size -> storage(asked, hypervisor, storage, size, report));
             }
         }
     }
 
     private static void storage(
-            Facts facts, Hypervisor hypervisor, Hypervisor.Storage storage, ByteSize size, Report report) {
+            Map<List<String>, Long> asked,
+            Hypervisor hypervisor,
+            Hypervisor.Storage storage,
+            ByteSize size,
+            Report report) {
         if (storage.shared()) {
-            long asked = asked(facts, hypervisor, storage, Optional.empty());
-            report(storage, size, asked, "`" + storage.name() + "`", report);
+            long all = asked.getOrDefault(List.of(hypervisor.name(), storage.name()), 0L);
+            report(storage, size, all, "`" + storage.name() + "`", report);
             return;
         }
         for (Ref member : hypervisor.members()) {
-            long asked = asked(facts, hypervisor, storage, Optional.of(member));
-            report(storage, size, asked, "`%s` on `%s`".formatted(storage.name(), member), report);
+            long here = asked.getOrDefault(List.of(hypervisor.name(), storage.name(), member.name()), 0L);
+            report(storage, size, here, "`%s` on `%s`".formatted(storage.name(), member), report);
         }
     }
 
-    private static long asked(Facts facts, Hypervisor hypervisor, Hypervisor.Storage storage, Optional<Ref> node) {
-        return sum(facts.guests().stream()
-                .filter(guest -> guest.hypervisor().name().equals(hypervisor.name()))
-                .filter(guest -> node.isEmpty()
-                        || guest.node()
-                                .filter(own -> own.name().equals(node.get().name()))
-                                .isPresent())
-                .flatMap(guest -> guest.disks().values().stream())
-                .filter(disk -> disk.storage().filter(storage.name()::equals).isPresent())
-                .map(Guest.Disk::size));
+    /** What the disks ask for, by hypervisor and storage, and the same by node. */
+    private static Map<List<String>, Long> asked(Facts facts) {
+        Map<List<String>, Long> asked = new HashMap<>();
+        for (Guest guest : facts.guests()) {
+            for (Guest.Disk disk : guest.disks().values()) {
+                if (disk.storage().isPresent() && disk.size().isPresent()) {
+                    String hypervisor = guest.hypervisor().name();
+                    String storage = disk.storage().get();
+                    long bytes = disk.size().get().bytes();
+                    asked.merge(List.of(hypervisor, storage), bytes, CapacityChecks::add);
+                    guest.node()
+                            .ifPresent(node ->
+                                    asked.merge(List.of(hypervisor, storage, node.name()), bytes, CapacityChecks::add));
+                }
+            }
+        }
+        return asked;
     }
 
     private static void report(Hypervisor.Storage storage, ByteSize size, long asked, String words, Report report) {

@@ -20,6 +20,7 @@ import dev.homecroft.model.gear.Device;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,9 @@ import java.util.stream.Stream;
 /**
  * What several checks ask of a lab. What is retired is not here any more.
  *
- * @param runningBySeat guests that run, by hypervisor and node
+ * @param names that follow from hosts, guests and VIPs
+ * @param running guests that run, by hypervisor
+ * @param runningBySeat the same, by hypervisor and node
  * @param seats every node of every hypervisor
  */
 record Facts(
@@ -43,6 +46,8 @@ record Facts(
         List<Plug> plugs,
         Set<IpAddress> taken,
         List<Exposed> exposed,
+        List<LabNames.Name> names,
+        Map<String, List<Guest>> running,
         Map<Seat, List<Guest>> runningBySeat,
         Set<Seat> seats) {
     /** A node of a hypervisor. */
@@ -84,7 +89,25 @@ record Facts(
                 .values()
                 .forEach(hypervisor ->
                         hypervisor.members().forEach(member -> seats.add(new Seat(hypervisor.name(), member.name()))));
-        return new Facts(lab, hosts, guests, vips, plugs, taken, Exposed.of(lab), runningBySeat(guests), seats);
+        return new Facts(
+                lab,
+                hosts,
+                guests,
+                vips,
+                plugs,
+                taken,
+                Exposed.of(lab),
+                LabNames.of(lab, hosts, guests, vips),
+                running(guests),
+                runningBySeat(guests),
+                seats);
+    }
+
+    private static Map<String, List<Guest>> running(List<Guest> guests) {
+        return guests.stream()
+                .filter(Facts::isRunning)
+                .collect(Collectors.groupingBy(
+                        guest -> guest.hypervisor().name(), LinkedHashMap::new, Collectors.toList()));
     }
 
     private static Map<Seat, List<Guest>> runningBySeat(List<Guest> guests) {
@@ -186,18 +209,14 @@ record Facts(
         return seats.contains(new Seat(hypervisor.name(), host.name()));
     }
 
-    /** Guests that take memory and processor time. */
-    Stream<Guest> running() {
-        return guests.stream().filter(Facts::isRunning);
-    }
-
-    private static boolean isRunning(Guest guest) {
+    /** Whether a guest takes memory and processor time. */
+    static boolean isRunning(Guest guest) {
         boolean isThere = guest.status() == Status.ACTIVE || guest.status() == Status.PLANNED;
         return isThere && !guest.template() && guest.power() == Guest.Power.RUNNING;
     }
 
     Stream<Guest> runningOn(Hypervisor hypervisor) {
-        return running().filter(guest -> guest.hypervisor().name().equals(hypervisor.name()));
+        return running.getOrDefault(hypervisor.name(), List.of()).stream();
     }
 
     Stream<Guest> runningOn(Hypervisor hypervisor, Host host) {

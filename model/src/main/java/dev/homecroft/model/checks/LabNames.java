@@ -6,6 +6,7 @@ import dev.homecroft.kernel.IpAddress;
 import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.Guest;
 import dev.homecroft.model.Host;
+import dev.homecroft.model.Lab;
 import dev.homecroft.model.Network;
 import dev.homecroft.model.Nic;
 import dev.homecroft.model.Ref;
@@ -20,11 +21,11 @@ import java.util.Set;
 
 /** The DNS names that follow from hosts, guests and VIPs: in the domain of each of their networks, aliases in the first. */
 final class LabNames {
-    private final Facts facts;
+    private final Lab lab;
     private final List<Name> names = new ArrayList<>();
 
-    private LabNames(Facts facts) {
-        this.facts = facts;
+    private LabNames(Lab lab) {
+        this.lab = lab;
     }
 
     /**
@@ -33,12 +34,12 @@ final class LabNames {
      */
     record Name(Fqdn name, Address thing, SourceRange at, boolean isAlias) {}
 
-    static List<Name> of(Facts facts) {
-        LabNames names = new LabNames(facts);
-        facts.hosts().forEach(names::addHost);
-        facts.guests().stream().filter(guest -> !guest.template()).forEach(names::addGuest);
-        facts.vips().forEach(names::addVip);
-        return names.names;
+    static List<Name> of(Lab lab, List<Host> hosts, List<Guest> guests, List<Vip> vips) {
+        LabNames names = new LabNames(lab);
+        hosts.forEach(names::addHost);
+        guests.stream().filter(guest -> !guest.template()).forEach(names::addGuest);
+        vips.forEach(names::addVip);
+        return List.copyOf(names.names);
     }
 
     private void addHost(Host host) {
@@ -84,10 +85,8 @@ final class LabNames {
     }
 
     private Optional<Fqdn> domain(Optional<Ref> network) {
-        Optional<Network> known = network.flatMap(facts.lab()::network);
-        return known.isPresent()
-                ? known.flatMap(facts.lab()::domainOf)
-                : facts.lab().info().privateDomain();
+        Optional<Network> known = network.flatMap(lab::network);
+        return known.isPresent() ? known.flatMap(lab::domainOf) : lab.info().privateDomain();
     }
 
     private void add(Address thing, SourceRange key, Set<Fqdn> domains, List<String> aliases, SourceRange aliasesAt) {

@@ -11,7 +11,7 @@ final class NameChecks {
 
     static void twice(Facts facts, Report report) {
         Map<Fqdn, LabNames.Name> first = new HashMap<>();
-        for (LabNames.Name name : LabNames.of(facts)) {
+        for (LabNames.Name name : facts.names()) {
             LabNames.Name earlier = first.putIfAbsent(name.name(), name);
             if (earlier != null) {
                 report.add(Diagnostic.error(

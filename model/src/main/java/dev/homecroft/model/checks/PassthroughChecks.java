@@ -79,17 +79,20 @@ final class PassthroughChecks {
     /** A device of one host is handed to one running guest; a stopped one may wait for it. */
     static void devices(Facts facts, Report report) {
         Map<List<String>, Holder> holders = new HashMap<>();
-        facts.running().filter(guest -> guest.node().isPresent()).forEach(guest -> {
-            for (Guest.Passthrough passed : guest.passthrough().values()) {
-                Holder holder = new Holder(guest, passed.origin().of("mapping"));
-                device(facts, guest, passed).ifPresent(device -> {
-                    Holder earlier = holders.putIfAbsent(List.of(device.host, device.name), holder);
-                    if (earlier != null) {
-                        report.add(twice(device, holder, earlier));
+        facts.guests().stream()
+                .filter(Facts::isRunning)
+                .filter(guest -> guest.node().isPresent())
+                .forEach(guest -> {
+                    for (Guest.Passthrough passed : guest.passthrough().values()) {
+                        Holder holder = new Holder(guest, passed.origin().of("mapping"));
+                        device(facts, guest, passed).ifPresent(device -> {
+                            Holder earlier = holders.putIfAbsent(List.of(device.host, device.name), holder);
+                            if (earlier != null) {
+                                report.add(twice(device, holder, earlier));
+                            }
+                        });
                     }
                 });
-            }
-        });
     }
 
     private static Optional<Device> device(Facts facts, Guest guest, Guest.Passthrough passed) {

@@ -8,8 +8,10 @@ import dev.homecroft.model.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -96,40 +98,36 @@ final class QuorumChecks {
         return problem.hint("Put them on different hosts, or state `spread: %s`.".formatted(word));
     }
 
-    private record Seat(String hypervisor, String group, String node) {}
-
     static void spread(Facts facts, Report report) {
-        Map<Seat, Guest> seats = new HashMap<>();
-        for (Guest guest : facts.running().toList()) {
-            if (guest.spread().isEmpty() || guest.node().isEmpty() || !hasEnough(facts, guest)) {
-                continue;
-            }
-            Seat seat = new Seat(
-                    guest.hypervisor().name(),
-                    guest.spread().get(),
-                    guest.node().get().name());
-            Guest earlier = seats.putIfAbsent(seat, guest);
-            if (earlier != null) {
-                report.add(Diagnostic.error(
-                                CheckCodes.SPREAD_BROKEN,
-                                "`%s` and `%s` are to be apart, but run on one host."
-                                        .formatted(earlier.name(), guest.name()))
-                        .at(guest.origin().of("node"), "both in the group " + seat.group)
-                        .context(earlier.origin().of("node"), earlier.name())
-                        .about(Facts.address(Section.GUESTS, guest.name())));
-            }
-        }
+        facts.lab().hypervisors().values().forEach(hypervisor -> spread(facts, hypervisor, report));
     }
 
-    private static boolean hasEnough(Facts facts, Guest guest) {
-        List<Guest> group = new ArrayList<>();
-        facts.running()
-                .filter(other -> other.spread().equals(guest.spread()))
-                .filter(other ->
-                        other.hypervisor().name().equals(guest.hypervisor().name()))
-                .forEach(group::add);
-        return facts.hypervisorOf(guest)
-                .filter(hypervisor -> facts.members(hypervisor).size() >= group.size())
-                .isPresent();
+    /** A group that is larger than its hypervisor has hosts can't be apart. */
+    private static void spread(Facts facts, Hypervisor hypervisor, Report report) {
+        Map<String, List<Guest>> groups = new LinkedHashMap<>();
+        facts.runningOn(hypervisor)
+                .forEach(guest -> guest.spread()
+                        .ifPresent(group -> groups.computeIfAbsent(group, name -> new ArrayList<>())
+                                .add(guest)));
+        int hosts = facts.members(hypervisor).size();
+        groups.forEach((name, group) -> {
+            if (group.size() <= hosts) {
+                apart(name, group, report);
+            }
+        });
+    }
+
+    private static void apart(String name, List<Guest> group, Report report) {
+        Map<String, Guest> byNode = new HashMap<>();
+        for (Guest guest : group) {
+            Optional<Guest> earlier =
+                    guest.node().flatMap(node -> Optional.ofNullable(byNode.putIfAbsent(node.name(), guest)));
+            earlier.ifPresent(first -> report.add(Diagnostic.error(
+                            CheckCodes.SPREAD_BROKEN,
+                            "`%s` and `%s` are to be apart, but run on one host.".formatted(first.name(), guest.name()))
+                    .at(guest.origin().of("node"), "both in the group " + name)
+                    .context(first.origin().of("node"), first.name())
+                    .about(Facts.address(Section.GUESTS, guest.name()))));
+        }
     }
 }

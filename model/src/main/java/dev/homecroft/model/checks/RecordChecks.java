@@ -9,12 +9,12 @@ import dev.homecroft.model.Dns;
 import dev.homecroft.model.Network;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.bind.Suggestion;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Stated DNS records against the zones, the names and the addresses of the lab. */
 final class RecordChecks {
@@ -24,8 +24,9 @@ final class RecordChecks {
     private RecordChecks() {}
 
     static void outsideZones(Facts facts, Report report) {
+        Zones zones = Zones.of(facts.lab());
         for (Dns.RecordSet records : facts.lab().dns().records().values()) {
-            if (!isOurs(facts, records.name())) {
+            if (!zones.hold(records.name())) {
                 report.add(Diagnostic.error(
                                 CheckCodes.RECORD_OUTSIDE_ZONES,
                                 "No zone holds the name `%s`.".formatted(records.name()))
@@ -35,18 +36,15 @@ final class RecordChecks {
         }
     }
 
-    private static boolean isOurs(Facts facts, Fqdn name) {
-        return facts.lab().dns().zones().values().stream().anyMatch(zone -> name.isWithin(zone.name()));
-    }
-
     private static Address about(Dns.RecordSet records) {
         return Facts.address(Section.DNS_RECORDS, records.name().text());
     }
 
     /** A name with a CNAME has nothing else (RFC 1034, section 3.6.2). */
     static void aliases(Facts facts, Report report) {
-        Map<Fqdn, LabNames.Name> derived = new TreeMap<>();
-        LabNames.of(facts).forEach(name -> derived.putIfAbsent(name.name(), name));
+        Map<Fqdn, LabNames.Name> derived = new HashMap<>();
+        facts.names().forEach(name -> derived.putIfAbsent(name.name(), name));
+        Zones zones = Zones.of(facts.lab());
         for (Dns.RecordSet records : facts.lab().dns().records().values()) {
             List<String> targets = records.values().getOrDefault("CNAME", List.of());
             if (targets.isEmpty()) {
@@ -62,7 +60,7 @@ final class RecordChecks {
                 report.add(beside(records, "CNAME").context(owner.get().at(), "its own name comes from here"));
             } else if (records.values().size() > 1 || targets.size() > 1) {
                 report.add(beside(records, "CNAME"));
-            } else if (isApex(facts, records.name())) {
+            } else if (zones.areNamed(records.name())) {
                 report.add(beside(records, "CNAME").hint("A zone's own name has SOA and NS records always."));
             }
         }
@@ -70,11 +68,6 @@ final class RecordChecks {
 
     private static String firstType(Dns.RecordSet records) {
         return records.values().keySet().stream().findFirst().orElse("");
-    }
-
-    private static boolean isApex(Facts facts, Fqdn name) {
-        return facts.lab().dns().zones().values().stream()
-                .anyMatch(zone -> zone.name().equals(name));
     }
 
     private static Diagnostic.Builder beside(Dns.RecordSet records, String field) {
@@ -87,10 +80,11 @@ final class RecordChecks {
 
     static void targets(Facts facts, Report report) {
         Set<Fqdn> known = names(facts);
+        Zones zones = Zones.of(facts.lab());
         for (Dns.RecordSet records : facts.lab().dns().records().values()) {
             records.values().forEach((type, values) -> {
                 if (NAMING.contains(type)) {
-                    values.forEach(value -> target(facts, records, type, value, known, report));
+                    values.forEach(value -> target(zones, records, type, value, known, report));
                 }
             });
         }
@@ -98,7 +92,7 @@ final class RecordChecks {
 
     private static Set<Fqdn> names(Facts facts) {
         Set<Fqdn> names = new HashSet<>();
-        LabNames.of(facts).forEach(name -> names.add(name.name()));
+        facts.names().forEach(name -> names.add(name.name()));
         facts.lab().dns().records().values().forEach(records -> names.add(records.name()));
         facts.lab().dns().zones().values().forEach(zone -> names.add(zone.name()));
         return names;
@@ -106,10 +100,10 @@ final class RecordChecks {
 
     /** The target is the last word of the data: priorities, weights and ports come before it. */
     private static void target(
-            Facts facts, Dns.RecordSet records, String type, String value, Set<Fqdn> known, Report report) {
+            Zones zones, Dns.RecordSet records, String type, String value, Set<Fqdn> known, Report report) {
         String last = value.strip().substring(value.strip().lastIndexOf(' ') + 1);
         Optional<Fqdn> target = Fqdn.tryParse(last);
-        if (target.isEmpty() || !isOurs(facts, target.get()) || exists(target.get(), known)) {
+        if (target.isEmpty() || !zones.hold(target.get()) || exists(target.get(), known)) {
             return;
         }
         Diagnostic.Builder problem = Diagnostic.error(
@@ -124,10 +118,17 @@ final class RecordChecks {
     }
 
     private static boolean exists(Fqdn name, Set<Fqdn> known) {
-        return known.contains(name)
-                || known.stream()
-                        .filter(one -> one.text().startsWith("*."))
-                        .anyMatch(one -> name.text().endsWith(one.text().substring(1)));
+        return known.contains(name) || hasStar(name.text(), known);
+    }
+
+    /** A star stands for names of any depth below it (RFC 4592). */
+    private static boolean hasStar(String name, Set<Fqdn> known) {
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            if (Fqdn.tryParse("*" + name.substring(dot)).filter(known::contains).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static SourceRange at(Dns.RecordSet records, String type) {

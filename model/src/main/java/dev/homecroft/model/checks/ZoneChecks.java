@@ -14,8 +14,10 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Zones and the servers that serve them. */
 final class ZoneChecks {
@@ -87,20 +89,28 @@ final class ZoneChecks {
         if (facts.lab().dns().zones().isEmpty()) {
             return;
         }
+        NavigableSet<IpAddress> nameless = nameless(facts);
         for (Network network : facts.lab().networks().values()) {
-            network.cidr().ifPresent(cidr -> reverse(facts, network, cidr, "cidr", report));
-            network.cidr6().ifPresent(cidr -> reverse(facts, network, cidr, "cidr6", report));
+            network.cidr().ifPresent(cidr -> reverse(facts, network, cidr, "cidr", nameless, report));
+            network.cidr6().ifPresent(cidr -> reverse(facts, network, cidr, "cidr6", nameless, report));
         }
     }
 
-    private static void reverse(Facts facts, Network network, Cidr cidr, String field, Report report) {
-        boolean isLost = facts.plugs().stream()
-                .map(Plug::ip)
-                .flatMap(Optional::stream)
+    /** The addresses of things for whose reverse names there is no zone. */
+    private static NavigableSet<IpAddress> nameless(Facts facts) {
+        Zones zones = Zones.of(facts.lab());
+        NavigableSet<IpAddress> nameless = new TreeSet<>();
+        for (Plug plug : facts.plugs()) {
+            plug.ip().filter(ip -> !zones.hold(ip.reverseName())).ifPresent(nameless::add);
+        }
+        return nameless;
+    }
+
+    private static void reverse(
+            Facts facts, Network network, Cidr cidr, String field, NavigableSet<IpAddress> nameless, Report report) {
+        boolean isLost = Optional.ofNullable(nameless.ceiling(cidr.network()))
                 .filter(cidr::contains)
-                .map(IpAddress::reverseName)
-                .anyMatch(name ->
-                        facts.lab().dns().zones().values().stream().noneMatch(zone -> name.isWithin(zone.name())));
+                .isPresent();
         if (isLost && facts.lab().domainOf(network).isPresent()) {
             report.add(Diagnostic.note(
                             CheckCodes.NO_REVERSE_ZONE,
