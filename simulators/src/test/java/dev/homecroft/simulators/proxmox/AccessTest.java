@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 /** Who may do what. */
 class AccessTest extends SimulatorCase {
     private String token(String privsep) {
-        root.post("/access/users", "userid", "croft@pve", "password", "x");
-        Map<String, Object> made =
-                root.post("/access/users/croft@pve/token/t", "privsep", privsep).object();
+        root.post("/access/users", "userid", "croft@pve", "password", "simulated");
+        Map<String, Object> made = root.post("/access/users/croft@pve/token/tok", "privsep", privsep)
+                .object();
         return made.get("full-tokenid") + "=" + made.get("value");
     }
 
@@ -49,7 +49,7 @@ class AccessTest extends SimulatorCase {
             PveClient.Answer refused = croft.get(path + "/config");
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.message()).isEqualTo("Permission check failed (/vms/100, VM.Audit)");
-            grant("tokens", "croft@pve!t", "/vms/100", "Administrator");
+            grant("tokens", "croft@pve!tok", "/vms/100", "Administrator");
             assertThat(croft.get(path + "/config").status()).isEqualTo(200);
             assertThat(croft.get("/cluster/resources?type=vm").rows()).hasSize(1);
             assertThat(croft.get("/cluster/options").status()).isEqualTo(403);
@@ -108,6 +108,16 @@ class AccessTest extends SimulatorCase {
         PveClient.Answer answer = root.post("/cluster/config", "clustername", "other");
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.message()).isEqualTo("Permission check failed (user != root@pam)");
+    }
+
+    @Test
+    void whatIsNotSimulatedSaysSoAndWhatDoesNotExistAnswersAsTheProxyDoes() {
+        PveClient.Answer beyond = root.get("/nodes/pve1/ceph/osd");
+        assertThat(beyond.status()).isEqualTo(501);
+        assertThat(beyond.message()).isEqualTo("Method 'GET /nodes/{node}/ceph/osd' is not simulated");
+        PveClient.Answer nowhere = root.get("/nodes/pve1/nothing");
+        assertThat(nowhere.status()).isEqualTo(501);
+        assertThat(nowhere.message()).isEqualTo("Method 'GET /nodes/pve1/nothing' not implemented");
     }
 
     @Test

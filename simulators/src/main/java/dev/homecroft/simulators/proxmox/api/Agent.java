@@ -46,11 +46,8 @@ final class Agent {
     }
 
     private static Answering answer(Call call) {
-        if (call.cluster().state().isAtLeast(9, 0)) {
-            call.require("/vms/" + call.vmid(), "VM.GuestAgent.Audit", "VM.GuestAgent.Unrestricted");
-        } else {
-            call.require("/vms/" + call.vmid(), "VM.Monitor");
-        }
+        List<String> needed = Versions.agentPrivileges(call.cluster().state());
+        call.require("/vms/" + call.vmid(), needed.toArray(String[]::new));
         Guest guest = call.guest(Guest.Kind.QEMU);
         if (!guest.isRunning()) {
             throw new Refusal("VM " + guest.vmid() + " is not running");

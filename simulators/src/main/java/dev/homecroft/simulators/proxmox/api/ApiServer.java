@@ -7,12 +7,17 @@ import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
+import dev.homecroft.simulators.proxmox.contract.Contract;
+import dev.homecroft.simulators.proxmox.contract.Method;
+import dev.homecroft.simulators.proxmox.contract.Router;
+import dev.homecroft.simulators.proxmox.contract.Rule;
 import dev.homecroft.simulators.proxmox.wire.Arguments;
 import dev.homecroft.simulators.proxmox.wire.Json;
 import dev.homecroft.simulators.proxmox.wire.WireReply;
 import dev.homecroft.simulators.proxmox.wire.WireRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +32,14 @@ public final class ApiServer {
 
     private final Cluster cluster;
     private final FaultScript faults;
-    private final List<Endpoint> endpoints;
+    private final Map<Method, Endpoint> endpoints = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param fingerprint of the certificate that all nodes show */
     public ApiServer(Cluster cluster, FaultScript faults, String fingerprint) {
         this.cluster = cluster;
         this.faults = faults;
-        this.endpoints = Endpoints.all(fingerprint);
+        Endpoints.all(fingerprint).forEach(endpoint -> endpoints.put(endpoint.method(), endpoint));
     }
 
     /** Ends all hanging requests. */
@@ -136,23 +141,24 @@ public final class ApiServer {
     }
 
     private Map<String, Object> process(String entryNode, WireRequest request, List<String> path) {
-        Optional<Found> found = find(request.method(), path);
-        boolean isPublic = found.filter(hit -> hit.endpoint().access() instanceof Access.World)
-                .isPresent();
+        Optional<Router.Hit> found = Contract.vendors()
+                .find(request.method(), path)
+                .filter(hit -> Versions.has(cluster.state(), hit.method()));
+        boolean isPublic =
+                found.filter(hit -> hit.method().rule() instanceof Rule.World).isPresent();
         Caller caller = isPublic
                 ? Caller.NOBODY
                 : new Authenticator(cluster.state(), cluster.now() / 1000).authenticate(request);
-        if (found.isEmpty()) {
-            throw new Refusal(
-                    501, "Method '" + request.method() + " /" + String.join("/", path) + "' not implemented", Map.of());
-        }
+        Router.Hit hit = found.orElseThrow(() -> new Refusal(
+                501, "Method '" + request.method() + " /" + String.join("/", path) + "' not implemented", Map.of()));
+        Endpoint endpoint = Optional.ofNullable(endpoints.get(hit.method()))
+                .orElseThrow(() -> new Refusal(501, "Method '" + hit.method() + "' is not simulated", Map.of()));
         Map<String, List<String>> arguments = arguments(request);
-        found.get().parameters().forEach((name, value) -> arguments.put(name, List.of(value)));
-        Endpoint endpoint = found.get().endpoint();
+        hit.parameters().forEach((name, value) -> arguments.put(name, List.of(value)));
         Call call = new Call(cluster, caller, entryNode, arguments);
-        authorize(endpoint, call);
+        Gate.check(hit.method(), call);
         requireReachable(call);
-        Map<String, String> problems = endpoint.parameters().problems(arguments);
+        Map<String, String> problems = hit.method().parameters().problems(arguments);
         if (!problems.isEmpty()) {
             throw new Refusal(400, "Parameter verification failed.", problems);
         }
@@ -162,18 +168,10 @@ public final class ApiServer {
         Object data = endpoint.handler().serve(call);
         Map<String, Object> body = new LinkedHashMap<>(Map.of("data", data));
         body.putAll(call.envelope());
-        if (endpoint.method().equals("GET")) {
+        if (request.method().equals("GET")) {
             followTasks(call);
         }
         return body;
-    }
-
-    private record Found(Endpoint endpoint, Map<String, String> parameters) {}
-
-    private Optional<Found> find(String method, List<String> path) {
-        return endpoints.stream()
-                .flatMap(endpoint -> endpoint.match(method, path).stream().map(hit -> new Found(endpoint, hit)))
-                .findFirst();
     }
 
     private static Map<String, List<String>> arguments(WireRequest request) {
@@ -181,25 +179,6 @@ public final class ApiServer {
             return new LinkedHashMap<>(Arguments.of(request));
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, "unable to parse request body", Map.of());
-        }
-    }
-
-    private void authorize(Endpoint endpoint, Call call) {
-        switch (endpoint.access()) {
-            case Access.World _, Access.Known _ -> {}
-            case Access.Root _ -> {
-                if (!call.caller().isRoot()) {
-                    throw new Refusal(403, "Permission check failed (user != root@pam)", Map.of());
-                }
-            }
-            case Access.Needs needs -> {
-                String path = needs.path();
-                for (Map.Entry<String, List<String>> argument : call.arguments().entrySet()) {
-                    path = path.replace(
-                            "{" + argument.getKey() + "}", argument.getValue().getFirst());
-                }
-                new Permissions(cluster.state()).require(call.caller(), path, needs.anyOf());
-            }
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** What holds for the whole cluster. */
 final class ClusterEndpoints {
     private static final String MAPPING = "/cluster/mapping/pci/{id}";
-    private static final String MAPPING_FIELDS = " map+ description mdev:bool live-migration-capable:bool";
     private static final List<String> OPTIONS = List.of(
             "mac_prefix",
             "migration",
@@ -38,51 +37,31 @@ final class ClusterEndpoints {
     static List<Endpoint> table() {
         List<Endpoint> table = new ArrayList<>(List.of(
                 Endpoint.get("/version").does(ClusterEndpoints::version),
-                Endpoint.get("/cluster/status").needs("/", "Sys.Audit").does(ClusterEndpoints::status),
-                Endpoint.get("/cluster/resources")
-                        .takes("type:one(vm|storage|node|sdn)")
-                        .does(Resources::list),
-                Endpoint.get("/cluster/nextid").takes("vmid:vmid").does(ClusterEndpoints::nextId),
-                Endpoint.get("/cluster/options").needs("/", "Sys.Audit").does(ClusterEndpoints::options),
-                Endpoint.put("/cluster/options")
-                        .needs("/", "Sys.Modify")
-                        .takes("delete " + String.join(" ", OPTIONS))
-                        .does(ClusterEndpoints::changeOptions),
-                Endpoint.post("/cluster/config")
-                        .rootOnly()
-                        .takes("clustername! nodeid:int(1..) votes:int(1..)")
-                        .does(_ -> {
-                            throw new Refusal("cluster config '/etc/pve/corosync.conf' already exists");
-                        }),
-                Endpoint.get("/cluster/ha/resources").needs("/", "Sys.Audit").does(_ -> List.of()),
-                Endpoint.get("/cluster/ha/resources/{sid}")
-                        .needs("/", "Sys.Audit")
-                        .does(call -> {
-                            throw new Refusal("no such resource '" + call.text("sid") + "'");
-                        }),
-                Endpoint.get("/cluster/ha/status/current")
-                        .needs("/", "Sys.Audit")
-                        .does(ClusterEndpoints::haStatus),
-                Endpoint.get("/cluster/ha/groups").needs("/", "Sys.Audit").does(ClusterEndpoints::haGroups)));
+                Endpoint.get("/cluster/status").does(ClusterEndpoints::status),
+                Endpoint.get("/cluster/resources").does(Resources::list),
+                Endpoint.get("/cluster/nextid").does(ClusterEndpoints::nextId),
+                Endpoint.get("/cluster/options").does(ClusterEndpoints::options),
+                Endpoint.put("/cluster/options").does(ClusterEndpoints::changeOptions),
+                Endpoint.post("/cluster/config").does(_ -> {
+                    throw new Refusal("cluster config '/etc/pve/corosync.conf' already exists");
+                }),
+                Endpoint.get("/cluster/ha/resources").does(_ -> List.of()),
+                Endpoint.get("/cluster/ha/resources/{sid}").does(call -> {
+                    throw new Refusal("no such resource '" + call.text("sid") + "'");
+                }),
+                Endpoint.get("/cluster/ha/status/current").does(ClusterEndpoints::haStatus),
+                Endpoint.get("/cluster/ha/groups").does(ClusterEndpoints::haGroups)));
         table.addAll(mappings());
         return table;
     }
 
     private static List<Endpoint> mappings() {
         return List.of(
-                Endpoint.get("/cluster/mapping/pci").takes("check-node").does(ClusterEndpoints::listMappings),
-                Endpoint.get(MAPPING)
-                        .needs("/mapping/pci/{id}", "Mapping.Use", "Mapping.Modify", "Mapping.Audit")
-                        .does(call -> mappingRow(requireMapping(call))),
-                Endpoint.post("/cluster/mapping/pci")
-                        .needs("/mapping/pci", "Mapping.Modify")
-                        .takes("id!:id" + MAPPING_FIELDS.replace("map+", "map!+"))
-                        .does(ClusterEndpoints::createMapping),
-                Endpoint.put(MAPPING)
-                        .needs("/mapping/pci/{id}", "Mapping.Modify")
-                        .takes("digest delete" + MAPPING_FIELDS)
-                        .does(ClusterEndpoints::changeMapping),
-                Endpoint.delete(MAPPING).needs("/mapping/pci", "Mapping.Modify").does(ClusterEndpoints::deleteMapping));
+                Endpoint.get("/cluster/mapping/pci").does(ClusterEndpoints::listMappings),
+                Endpoint.get(MAPPING).does(call -> mappingRow(requireMapping(call))),
+                Endpoint.post("/cluster/mapping/pci").does(ClusterEndpoints::createMapping),
+                Endpoint.put(MAPPING).does(ClusterEndpoints::changeMapping),
+                Endpoint.delete(MAPPING).does(ClusterEndpoints::deleteMapping));
     }
 
     private static ClusterState state(Call call) {

@@ -5,7 +5,6 @@ import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Tasks;
-import dev.homecroft.simulators.proxmox.values.ParameterTable;
 import dev.homecroft.simulators.proxmox.wire.Json;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +15,6 @@ import java.util.TreeSet;
 
 /** Changes a guest's configuration: deletes first, then sets; what a running guest cannot take stays pending. */
 final class ConfigChange {
-    static final ParameterTable EXTRA = ParameterTable.of("delete revert digest force:bool skiplock:bool");
-    static final ParameterTable EXTRA_TASK = ParameterTable.of("background_delay:int(1..30)");
     private static final List<String> NOT_KEPT =
             List.of("node", "vmid", "delete", "revert", "digest", "force", "skiplock", "background_delay");
 

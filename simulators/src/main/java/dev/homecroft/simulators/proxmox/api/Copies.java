@@ -8,7 +8,6 @@ import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Tasks;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.simulators.proxmox.cluster.Volumes;
-import dev.homecroft.simulators.proxmox.values.ParameterTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +31,8 @@ final class Copies {
     }
 
     static List<Endpoint> table(Guest.Kind kind) {
-        return List.of(Endpoint.post("/nodes/{node}/" + kind.path() + "/{vmid}/clone")
-                .needs("/vms/{vmid}", "VM.Clone")
-                .takes(ParameterTable.of(
-                        "newid!:vmid full:bool storage target pool snapname description bwlimit:int(0..)"
-                                + " format:one(raw|qcow2|vmdk) " + kind.nameKey() + ":dns"))
-                .does(call -> begin(call, kind)));
+        return List.of(
+                Endpoint.post("/nodes/{node}/" + kind.path() + "/{vmid}/clone").does(call -> begin(call, kind)));
     }
 
     static Object begin(Call call, Guest.Kind kind) {

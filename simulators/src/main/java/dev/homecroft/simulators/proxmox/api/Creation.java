@@ -6,7 +6,6 @@ import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Tasks;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
-import dev.homecroft.simulators.proxmox.values.ParameterTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +13,6 @@ import java.util.TreeMap;
 
 /** Makes a guest: configuration first, under a lock, then volumes; if that fails nothing is left. */
 final class Creation {
-    /** What create takes beside the options of the guest. */
-    static final ParameterTable QEMU_EXTRA = ParameterTable.of(
-            "vmid!:vmid pool start:bool ha-managed:bool unique:bool storage bwlimit:int(0..) import-working-storage");
-
-    static final ParameterTable LXC_EXTRA = ParameterTable.of("vmid!:vmid ostemplate! pool start:bool ha-managed:bool"
-            + " unique:bool storage password ssh-public-keys bwlimit:num(0..) ignore-unpack-errors:bool");
     private static final List<String> NOT_KEPT = List.of(
             "node",
             "vmid",

@@ -18,13 +18,8 @@ final class DiskWork {
         boolean isQemu = kind == Guest.Kind.QEMU;
         String key = isQemu ? "disk" : "volume";
         return List.of(
-                Endpoint.put(one + "/resize")
-                        .needs("/vms/{vmid}", "VM.Config.Disk")
-                        .takes("disk! size! digest skiplock:bool")
-                        .does(call -> resize(call, kind)),
+                Endpoint.put(one + "/resize").does(call -> resize(call, kind)),
                 Endpoint.post(one + (isQemu ? "/move_disk" : "/move_volume"))
-                        .needs("/vms/{vmid}", "VM.Config.Disk")
-                        .takes(key + "! storage format:one(raw|qcow2|vmdk) delete:bool digest bwlimit:num(0..)")
                         .does(call -> move(call, kind, call.text(key))));
     }
 

@@ -20,15 +20,8 @@ final class Downloads {
 
     static List<Endpoint> table() {
         return List.of(
-                Endpoint.post("/nodes/{node}/storage/{storage}/download-url")
-                        .needs("/storage/{storage}", "Datastore.AllocateTemplate")
-                        .takes("url! filename! content!:one(iso|vztmpl|import) checksum"
-                                + " checksum-algorithm:one(md5|sha1|sha224|sha256|sha384|sha512) compression"
-                                + " verify-certificates:bool")
-                        .does(Downloads::download),
-                Endpoint.get("/nodes/{node}/query-url-metadata")
-                        .takes("url! verify-certificates:bool")
-                        .does(Downloads::metadata));
+                Endpoint.post("/nodes/{node}/storage/{storage}/download-url").does(Downloads::download),
+                Endpoint.get("/nodes/{node}/query-url-metadata").does(Downloads::metadata));
     }
 
     private static void requireNetwork(Call call) {

@@ -15,23 +15,15 @@ final class GuestEndpoints {
         String all = "/nodes/{node}/" + kind.path();
         String one = all + "/{vmid}";
         List<Endpoint> table = new ArrayList<>();
-        table.add(Endpoint.get(all).takes("full:bool").does(call -> NodeEndpoints.guests(call, kind)));
-        table.add(Endpoint.get(one).needs("/vms/{vmid}", "VM.Audit").does(call -> {
+        table.add(Endpoint.get(all).does(call -> NodeEndpoints.guests(call, kind)));
+        table.add(Endpoint.get(one).does(call -> {
             call.guest(kind);
             return Names.index("config", "pending", "status", "clone", "migrate", "resize", "snapshot");
         }));
-        table.add(Endpoint.get(one + "/config")
-                .needs("/vms/{vmid}", "VM.Audit")
-                .takes("current:bool snapshot")
-                .does(call -> GuestConfig.read(call, kind)));
-        table.add(Endpoint.get(one + "/pending")
-                .needs("/vms/{vmid}", "VM.Audit")
-                .does(call -> GuestConfig.pending(call, kind)));
-        table.add(Endpoint.put(one + "/config")
-                .takes(GuestOptions.of(kind).parameters().and(ConfigChange.EXTRA))
-                .does(call -> ConfigChange.now(call, kind)));
+        table.add(Endpoint.get(one + "/config").does(call -> GuestConfig.read(call, kind)));
+        table.add(Endpoint.get(one + "/pending").does(call -> GuestConfig.pending(call, kind)));
+        table.add(Endpoint.put(one + "/config").does(call -> ConfigChange.now(call, kind)));
         table.add(Endpoint.get(one + "/snapshot")
-                .needs("/vms/{vmid}", "VM.Audit")
                 .does(call -> List.of(Map.of(
                         "name",
                         "current",
@@ -42,19 +34,12 @@ final class GuestEndpoints {
                         "running",
                         call.guest(kind).isRunning() ? 1 : 0))));
         table.add(Endpoint.get(one + "/status/current")
-                .needs("/vms/{vmid}", "VM.Audit")
                 .does(call -> GuestStatus.current(call.cluster(), call.guest(kind))));
-        table.add(Endpoint.delete(one)
-                .needs("/vms/{vmid}", "VM.Allocate")
-                .takes("purge:bool destroy-unreferenced-disks:bool force:bool skiplock:bool")
-                .does(call -> Removal.begin(call, kind)));
-        table.add(Endpoint.post(one + "/template")
-                .needs("/vms/{vmid}", "VM.Allocate")
-                .takes("disk")
-                .does(call -> {
-                    String upid = Templates.begin(call, kind);
-                    return kind == Guest.Kind.QEMU ? upid : Json.Null.NULL;
-                }));
+        table.add(Endpoint.delete(one).does(call -> Removal.begin(call, kind)));
+        table.add(Endpoint.post(one + "/template").does(call -> {
+            String upid = Templates.begin(call, kind);
+            return kind == Guest.Kind.QEMU ? upid : Json.Null.NULL;
+        }));
         table.addAll(Power.table(kind));
         table.addAll(Copies.table(kind));
         table.addAll(Migration.table(kind));

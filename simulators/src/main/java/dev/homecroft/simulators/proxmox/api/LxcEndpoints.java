@@ -15,18 +15,14 @@ final class LxcEndpoints {
 
     static List<Endpoint> table() {
         List<Endpoint> table = new ArrayList<>(GuestEndpoints.table(Guest.Kind.LXC));
-        table.add(Endpoint.post(ALL)
-                .takes(GuestOptions.LXC.parameters().and(Creation.LXC_EXTRA))
-                .does(call -> Creation.create(call, Guest.Kind.LXC)));
-        table.add(Endpoint.get(ONE + "/interfaces")
-                .needs("/vms/{vmid}", "VM.Audit")
-                .does(Agent::ofContainer));
+        table.add(Endpoint.post(ALL).does(call -> Creation.create(call, Guest.Kind.LXC)));
+        table.add(Endpoint.get(ONE + "/interfaces").does(Agent::ofContainer));
         return table;
     }
 
     /** {@code host-managed} came with 9.1. */
     static void checkNets(Call call, Map<String, String> options) {
-        boolean isNew = call.cluster().state().isAtLeast(9, 1);
+        boolean isNew = Versions.hasHostManaged(call.cluster().state());
         options.forEach((key, value) -> {
             if (Disks.isNet(key) && value.contains("host-managed=") && !isNew) {
                 throw Refusal.parameter(key, "invalid format - format error: host-managed: invalid key");

@@ -31,16 +31,8 @@ final class Migration {
     static List<Endpoint> table(Guest.Kind kind) {
         String path = "/nodes/{node}/" + kind.path() + "/{vmid}/migrate";
         return List.of(
-                Endpoint.get(path)
-                        .needs("/vms/{vmid}", "VM.Migrate")
-                        .takes("target")
-                        .does(call -> precheck(call, kind)),
-                Endpoint.post(path)
-                        .needs("/vms/{vmid}", "VM.Migrate")
-                        .takes("target! online:bool with-local-disks:bool targetstorage target-storage restart:bool"
-                                + " timeout:int(0..) force:bool bwlimit:num(0..) migration_network migration_type"
-                                + " with-conntrack-state:bool")
-                        .does(call -> begin(call, kind)));
+                Endpoint.get(path).does(call -> precheck(call, kind)),
+                Endpoint.post(path).does(call -> begin(call, kind)));
     }
 
     private static Object precheck(Call call, Guest.Kind kind) {

@@ -15,31 +15,14 @@ final class PoolEndpoints {
 
     static List<Endpoint> table() {
         return List.of(
-                Endpoint.get("/pools")
-                        .takes("poolid type:one(qemu|lxc|storage)")
-                        .does(PoolEndpoints::list),
+                Endpoint.get("/pools").does(PoolEndpoints::list),
                 Endpoint.get("/pools/{poolid}")
-                        .takes("type:one(qemu|lxc|storage)")
                         .does(call -> Json.array(list(call)).getFirst()),
-                Endpoint.post("/pools")
-                        .needs("/pool/{poolid}", "Pool.Allocate")
-                        .takes("poolid! comment")
-                        .does(PoolEndpoints::create),
-                Endpoint.put("/pools")
-                        .needs("/pool/{poolid}", "Pool.Allocate")
-                        .takes("poolid! comment vms storage delete:bool allow-move:bool")
-                        .does(PoolEndpoints::change),
-                Endpoint.put("/pools/{poolid}")
-                        .needs("/pool/{poolid}", "Pool.Allocate")
-                        .takes("comment vms storage delete:bool allow-move:bool")
-                        .does(PoolEndpoints::change),
-                Endpoint.delete("/pools")
-                        .needs("/pool/{poolid}", "Pool.Allocate")
-                        .takes("poolid!")
-                        .does(PoolEndpoints::delete),
-                Endpoint.delete("/pools/{poolid}")
-                        .needs("/pool/{poolid}", "Pool.Allocate")
-                        .does(PoolEndpoints::delete));
+                Endpoint.post("/pools").does(PoolEndpoints::create),
+                Endpoint.put("/pools").does(PoolEndpoints::change),
+                Endpoint.put("/pools/{poolid}").does(PoolEndpoints::change),
+                Endpoint.delete("/pools").does(PoolEndpoints::delete),
+                Endpoint.delete("/pools/{poolid}").does(PoolEndpoints::delete));
     }
 
     private static ClusterState state(Call call) {

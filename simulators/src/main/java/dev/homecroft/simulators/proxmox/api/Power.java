@@ -16,25 +16,18 @@ final class Power {
 
     static List<Endpoint> table(Guest.Kind kind) {
         List<Endpoint> table = new ArrayList<>(List.of(
-                post(kind, "start", "timeout:int(0..) skiplock:bool machine force-cpu debug:bool")
-                        .does(call -> start(call, kind)),
-                post(kind, "stop", "timeout:int(0..) skiplock:bool overrule-shutdown:bool keepActive:bool")
-                        .local()
-                        .does(call -> stop(call, kind)),
-                post(kind, "shutdown", "timeout:int(0..) skiplock:bool forceStop:bool keepActive:bool")
-                        .local()
-                        .does(call -> shutdown(call, kind)),
-                post(kind, "reboot", "timeout:int(0..)").does(call -> reboot(call, kind))));
+                post(kind, "start").does(call -> start(call, kind)),
+                post(kind, "stop").local().does(call -> stop(call, kind)),
+                post(kind, "shutdown").local().does(call -> shutdown(call, kind)),
+                post(kind, "reboot").does(call -> reboot(call, kind))));
         if (kind == Guest.Kind.QEMU) {
-            table.add(post(kind, "reset", "skiplock:bool").does(Power::reset));
+            table.add(post(kind, "reset").does(Power::reset));
         }
         return table;
     }
 
-    private static Endpoint.Builder post(Guest.Kind kind, String verb, String words) {
-        return Endpoint.post("/nodes/{node}/" + kind.path() + "/{vmid}/status/" + verb)
-                .needs("/vms/{vmid}", "VM.PowerMgmt")
-                .takes(words);
+    private static Endpoint.Builder post(Guest.Kind kind, String verb) {
+        return Endpoint.post("/nodes/{node}/" + kind.path() + "/{vmid}/status/" + verb);
     }
 
     private static String task(Call call, Guest guest, String verb, Tasks.Work work) {

@@ -20,26 +20,12 @@ final class QemuEndpoints {
 
     static List<Endpoint> table() {
         List<Endpoint> table = new ArrayList<>(GuestEndpoints.table(Guest.Kind.QEMU));
-        table.add(Endpoint.post(ALL)
-                .takes(GuestOptions.QEMU.parameters().and(Creation.QEMU_EXTRA))
-                .does(call -> Creation.create(call, Guest.Kind.QEMU)));
-        table.add(Endpoint.post(ONE + "/config")
-                .takes(GuestOptions.QEMU.parameters().and(ConfigChange.EXTRA).and(ConfigChange.EXTRA_TASK))
-                .does(call -> ConfigChange.later(call, Guest.Kind.QEMU)));
-        table.add(Endpoint.put(ONE + "/unlink")
-                .needs("/vms/{vmid}", "VM.Config.Disk")
-                .takes("idlist! force:bool")
-                .does(QemuEndpoints::unlink));
-        table.add(Endpoint.get(ONE + "/cloudinit")
-                .needs("/vms/{vmid}", "VM.Audit")
-                .does(QemuEndpoints::cloudinit));
-        table.add(Endpoint.put(ONE + "/cloudinit")
-                .needs("/vms/{vmid}", "VM.Config.Cloudinit")
-                .does(QemuEndpoints::regenerate));
-        table.add(Endpoint.get(ONE + "/cloudinit/dump")
-                .needs("/vms/{vmid}", "VM.Audit")
-                .takes("type!:one(user|network|meta)")
-                .does(QemuEndpoints::dump));
+        table.add(Endpoint.post(ALL).does(call -> Creation.create(call, Guest.Kind.QEMU)));
+        table.add(Endpoint.post(ONE + "/config").does(call -> ConfigChange.later(call, Guest.Kind.QEMU)));
+        table.add(Endpoint.put(ONE + "/unlink").does(QemuEndpoints::unlink));
+        table.add(Endpoint.get(ONE + "/cloudinit").does(QemuEndpoints::cloudinit));
+        table.add(Endpoint.put(ONE + "/cloudinit").does(QemuEndpoints::regenerate));
+        table.add(Endpoint.get(ONE + "/cloudinit/dump").does(QemuEndpoints::dump));
         table.addAll(Agent.table());
         return table;
     }

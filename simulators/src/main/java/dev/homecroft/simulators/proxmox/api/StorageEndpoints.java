@@ -22,29 +22,16 @@ final class StorageEndpoints {
 
     static List<Endpoint> table() {
         List<Endpoint> table = new ArrayList<>(List.of(
-                Endpoint.get("/storage").takes("type").does(StorageEndpoints::definitions),
+                Endpoint.get("/storage").does(StorageEndpoints::definitions),
                 Endpoint.get("/storage/{storage}")
-                        .needs("/storage/{storage}", "Datastore.Allocate", "Datastore.Audit")
                         .does(call -> definition(call.cluster().volumes().find(call.text("storage")))),
-                Endpoint.get(ON_NODE)
-                        .takes("content enabled:bool format:bool storage target")
-                        .does(StorageEndpoints::list),
-                Endpoint.get(ONE)
-                        .needs("/storage/{storage}", LOOK)
-                        .does(_ -> Names.index("content", "status", "download-url")),
-                Endpoint.get(ONE + "/status").needs("/storage/{storage}", LOOK).does(StorageEndpoints::status),
-                Endpoint.get(ONE + "/content")
-                        .needs("/storage/{storage}", LOOK)
-                        .takes("content vmid:vmid")
-                        .does(StorageEndpoints::content),
-                Endpoint.post(ONE + "/content")
-                        .needs("/storage/{storage}", "Datastore.AllocateSpace")
-                        .takes("filename! size! vmid!:vmid format:one(raw|qcow2|subvol|vmdk)")
-                        .does(StorageEndpoints::allocate),
-                Endpoint.get(ONE + "/content/{volume*}").does(StorageEndpoints::volume),
-                Endpoint.delete(ONE + "/content/{volume*}")
-                        .takes("delay:int(1..30)")
-                        .does(StorageEndpoints::delete)));
+                Endpoint.get(ON_NODE).does(StorageEndpoints::list),
+                Endpoint.get(ONE).does(_ -> Names.index("content", "status", "download-url")),
+                Endpoint.get(ONE + "/status").does(StorageEndpoints::status),
+                Endpoint.get(ONE + "/content").does(StorageEndpoints::content),
+                Endpoint.post(ONE + "/content").does(StorageEndpoints::allocate),
+                Endpoint.get(ONE + "/content/{volume}").does(StorageEndpoints::volume),
+                Endpoint.delete(ONE + "/content/{volume}").does(StorageEndpoints::delete)));
         table.addAll(Downloads.table());
         return table;
     }

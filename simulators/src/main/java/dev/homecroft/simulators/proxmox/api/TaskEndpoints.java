@@ -19,15 +19,10 @@ final class TaskEndpoints {
     static List<Endpoint> table() {
         return List.of(
                 Endpoint.get("/cluster/tasks").does(TaskEndpoints::recent),
-                Endpoint.get(TASKS)
-                        .takes("errors:bool limit:int(0..) since:int source:one(archive|active|all) start:int(0..)"
-                                + " statusfilter typefilter until:int userfilter vmid:vmid")
-                        .does(TaskEndpoints::list),
+                Endpoint.get(TASKS).does(TaskEndpoints::list),
                 Endpoint.get(TASKS + "/{upid}").does(_ -> Names.index("log", "status")),
                 Endpoint.get(TASKS + "/{upid}/status").does(TaskEndpoints::status),
-                Endpoint.get(TASKS + "/{upid}/log")
-                        .takes("download:bool limit:int(0..) start:int(0..)")
-                        .does(TaskEndpoints::log),
+                Endpoint.get(TASKS + "/{upid}/log").does(TaskEndpoints::log),
                 Endpoint.delete(TASKS + "/{upid}").local().does(TaskEndpoints::stop));
     }
 

@@ -32,6 +32,7 @@ public final class ClusterState {
     private final NavigableMap<String, PciMapping> mappings = new TreeMap<>();
     private final NavigableMap<Integer, String> addresses = new TreeMap<>();
     private final Map<String, TaskRecord> tasks = new LinkedHashMap<>();
+    private final NavigableMap<String, ConfigFile> files = new TreeMap<>();
     private boolean quorumCut;
 
     /**
@@ -144,6 +145,15 @@ public final class ClusterState {
         return tasks;
     }
 
+    /** A configuration file; made when it is first asked for. */
+    public ConfigFile file(String path) {
+        return files.computeIfAbsent(path, _ -> new ConfigFile());
+    }
+
+    public boolean hasFile(String path) {
+        return files.containsKey(path);
+    }
+
     public void cutQuorum(boolean cut) {
         quorumCut = cut;
     }
@@ -175,6 +185,9 @@ public final class ClusterState {
         json.put("mappings", list(mappings.values(), PciMapping::toJson));
         json.put("addresses", addresses);
         json.put("tasks", list(tasks.values(), TaskRecord::toJson));
+        Map<String, Object> kept = new LinkedHashMap<>();
+        files.forEach((path, file) -> kept.put(path, file.toJson()));
+        json.put("files", kept);
         return json;
     }
 
@@ -225,6 +238,8 @@ public final class ClusterState {
             TaskRecord task = TaskRecord.fromJson(item);
             state.tasks.put(task.upid().toString(), task);
         });
+        Json.object(json.getOrDefault("files", Map.of()))
+                .forEach((path, file) -> state.files.put(path, ConfigFile.fromJson(Json.object(file))));
         return state;
     }
 

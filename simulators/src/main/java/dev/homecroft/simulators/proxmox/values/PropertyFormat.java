@@ -20,7 +20,13 @@ public final class PropertyFormat {
     private final Map<String, String> aliases;
     private final List<String> shorthands;
 
-    private PropertyFormat(
+    /**
+     * A shape of these keys.
+     *
+     * @param aliases names that mean a key
+     * @param shorthands values of the default key that may be used as {@code value=MAC}
+     */
+    public PropertyFormat(
             String name,
             String defaultKey,
             Map<String, Parameter> keys,
@@ -28,36 +34,9 @@ public final class PropertyFormat {
             List<String> shorthands) {
         this.name = name;
         this.defaultKey = defaultKey;
-        this.keys = keys;
-        this.aliases = aliases;
-        this.shorthands = shorthands;
-    }
-
-    /**
-     * Reads the shape from words as {@link Parameter#parse}; {@code *} before the default key, {@code a=b} for an alias.
-     *
-     * @param shorthands values of the default key that may be used as {@code value=MAC}
-     */
-    public static PropertyFormat of(String name, String words, List<String> shorthands) {
-        Map<String, Parameter> keys = new TreeMap<>();
-        Map<String, String> aliases = new LinkedHashMap<>();
-        String defaultKey = "";
-        for (String word : words.strip().split("\\s+")) {
-            int equals = word.indexOf('=');
-            if (equals > 0 && word.indexOf(':') < 0) {
-                aliases.put(word.substring(0, equals), word.substring(equals + 1));
-                continue;
-            }
-            boolean isDefault = word.startsWith("*");
-            Parameter key = Parameter.parse(isDefault ? word.substring(1) : word);
-            keys.put(key.name(), key);
-            defaultKey = isDefault ? key.name() : defaultKey;
-        }
-        return new PropertyFormat(name, defaultKey, keys, aliases, shorthands);
-    }
-
-    public static PropertyFormat of(String name, String words) {
-        return of(name, words, List.of());
+        this.keys = new TreeMap<>(keys);
+        this.aliases = Map.copyOf(aliases);
+        this.shorthands = List.copyOf(shorthands);
     }
 
     /** What is wrong with the text, or nothing. */

@@ -9,6 +9,11 @@ public sealed interface ValueType {
     /** What is wrong with the text, or nothing. */
     Optional<String> problem(String text);
 
+    /** Its shape, if it is a property string. */
+    default Optional<PropertyFormat> propertyFormat() {
+        return Optional.empty();
+    }
+
     /** The text as it is kept. */
     default String normal(String text) {
         return text;
@@ -19,12 +24,24 @@ public sealed interface ValueType {
         return text;
     }
 
-    record Text(Pattern pattern, String name) implements ValueType {
+    /**
+     * Any text within these bounds.
+     *
+     * @param pattern what it matches as a whole
+     * @param format a named format, or empty
+     */
+    record Text(Pattern pattern, String format, int least, int longest) implements ValueType {
         @Override
         public Optional<String> problem(String text) {
+            if (text.length() < least) {
+                return Optional.of("value must be at least " + least + " characters long");
+            }
+            if (text.length() > longest) {
+                return Optional.of("value may only be " + longest + " characters long");
+            }
             return pattern.matcher(text).matches()
-                    ? Optional.empty()
-                    : Optional.of("invalid format - value does not look like a valid " + name);
+                    ? NamedFormats.problem(format, text)
+                    : Optional.of("value does not match the regex pattern");
         }
     }
 
@@ -107,10 +124,15 @@ public sealed interface ValueType {
         }
     }
 
-    record Properties(PropertyFormat format) implements ValueType {
+    record Properties(PropertyFormat shape) implements ValueType {
         @Override
         public Optional<String> problem(String text) {
-            return format.problem(text);
+            return shape.problem(text);
+        }
+
+        @Override
+        public Optional<PropertyFormat> propertyFormat() {
+            return Optional.of(shape);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.proxmox.contract;
+
+import org.jspecify.annotations.NullMarked;
