@@ -1,23 +1,18 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.AclEntry;
-import dev.homecroft.simulators.proxmox.cluster.ApiToken;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.cluster.User;
 import dev.homecroft.simulators.proxmox.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Who is who and who may do what. */
 final class AccessEndpoints {
-    private static final String USER = "/access/users/{userid}";
-    private static final String TOKEN = USER + "/token/{tokenid}";
 
     private AccessEndpoints() {}
 
@@ -30,14 +25,6 @@ final class AccessEndpoints {
                 Endpoint.post("/access/roles").does(AccessEndpoints::createRole),
                 Endpoint.put("/access/roles/{roleid}").does(AccessEndpoints::changeRole),
                 Endpoint.delete("/access/roles/{roleid}").does(AccessEndpoints::deleteRole),
-                Endpoint.get("/access/users").does(AccessEndpoints::users),
-                Endpoint.get(USER).does(call -> userRow(requireUser(call))),
-                Endpoint.post("/access/users").does(AccessEndpoints::createUser),
-                Endpoint.delete(USER).does(AccessEndpoints::deleteUser),
-                Endpoint.get(USER + "/token").does(AccessEndpoints::tokens),
-                Endpoint.get(TOKEN).does(call -> tokenRow(requireToken(call))),
-                Endpoint.post(TOKEN).does(AccessEndpoints::createToken),
-                Endpoint.delete(TOKEN).does(AccessEndpoints::deleteToken),
                 Endpoint.get("/access/acl").does(AccessEndpoints::acl),
                 Endpoint.put("/access/acl").does(AccessEndpoints::changeAcl));
     }
@@ -150,106 +137,6 @@ final class AccessEndpoints {
         return String.join(",", all);
     }
 
-    private static Object users(Call call) {
-        return state(call).users().values().stream()
-                .filter(user -> user.id().equals(call.caller().user())
-                        || call.may("/access/groups", "User.Modify", "Sys.Audit"))
-                .map(AccessEndpoints::userRow)
-                .toList();
-    }
-
-    private static Map<String, Object> userRow(User user) {
-        return Map.of(
-                "userid", user.id(),
-                "enable", user.enabled() ? 1 : 0,
-                "expire", 0,
-                "comment", user.comment(),
-                "groups", String.join(",", user.groups()));
-    }
-
-    private static User requireUser(Call call) {
-        return Optional.ofNullable(state(call).users().get(call.text("userid")))
-                .orElseThrow(() -> new Refusal("no such user ('" + call.text("userid") + "')"));
-    }
-
-    private static Object createUser(Call call) {
-        String id = call.text("userid");
-        if (!id.matches("[^\\s:/]+@[A-Za-z][A-Za-z0-9._-]+")) {
-            throw Refusal.parameter("userid", "value '" + id + "' does not look like a valid user name");
-        }
-        if (state(call).users().containsKey(id)) {
-            throw new Refusal("create user failed: user '" + id + "' already exists");
-        }
-        User user = new User(
-                id, call.text("password"), call.flag("enable", true), call.list("groups"), call.text("comment"));
-        state(call).users().put(id, user);
-        return Json.Null.NULL;
-    }
-
-    private static Object deleteUser(Call call) {
-        String id = requireUser(call).id();
-        state(call).users().remove(id);
-        state(call).tokens().values().removeIf(token -> token.user().equals(id));
-        state(call)
-                .acl()
-                .removeIf(entry -> entry.who().equals(id) || entry.who().startsWith(id + "!"));
-        return Json.Null.NULL;
-    }
-
-    private static Object tokens(Call call) {
-        String user = requireUser(call).id();
-        return state(call).tokens().values().stream()
-                .filter(token -> token.user().equals(user))
-                .map(AccessEndpoints::tokenRow)
-                .toList();
-    }
-
-    private static Map<String, Object> tokenRow(ApiToken token) {
-        return Map.of(
-                "tokenid", token.name(),
-                "privsep", token.privsep() ? 1 : 0,
-                "expire", token.expire(),
-                "comment", token.comment());
-    }
-
-    private static ApiToken requireToken(Call call) {
-        String id = call.text("userid") + "!" + call.text("tokenid");
-        return Optional.ofNullable(state(call).tokens().get(id))
-                .orElseThrow(() -> new Refusal(
-                        "no such token '" + call.text("tokenid") + "' for user '" + call.text("userid") + "'"));
-    }
-
-    private static void requireSelfOrAdmin(Call call) {
-        if (!call.caller().user().equals(call.text("userid"))) {
-            call.require("/access/groups", "User.Modify");
-        }
-    }
-
-    private static Object createToken(Call call) {
-        requireSelfOrAdmin(call);
-        String user = requireUser(call).id();
-        ApiToken token = new ApiToken(
-                user,
-                call.text("tokenid"),
-                call.cluster().randomness().uuid(),
-                call.flag("privsep", true),
-                call.number("expire", 0),
-                call.text("comment"));
-        if (state(call).tokens().containsKey(token.id())) {
-            throw Refusal.parameter("tokenid", "Token already exists.");
-        }
-        state(call).tokens().put(token.id(), token);
-        return Map.of("full-tokenid", token.id(), "value", token.secret(), "info", tokenRow(token));
-    }
-
-    private static Object deleteToken(Call call) {
-        requireSelfOrAdmin(call);
-        ApiToken token = requireToken(call);
-        state(call).tokens().remove(token.id());
-        state(call).acl().removeIf(entry -> entry.who().equals(token.id()));
-        return Json.Null.NULL;
-    }
-
     private static Object acl(Call call) {
         return state(call).acl().stream()
                 .filter(entry -> call.may(entry.path(), "Permissions.Modify") || call.may("/access", "Sys.Audit"))
@@ -275,6 +162,8 @@ final class AccessEndpoints {
         for (AclEntry line : lines) {
             boolean isUnknown = (line.kind().equals("user")
                             && !state(call).users().containsKey(line.who()))
+                    || (line.kind().equals("group")
+                            && state(call).file("groups").find(line.who()).isEmpty())
                     || (line.kind().equals("token") && !state(call).tokens().containsKey(line.who()));
             if (isUnknown) {
                 throw new Refusal("no such " + line.kind() + " ('" + line.who() + "')");

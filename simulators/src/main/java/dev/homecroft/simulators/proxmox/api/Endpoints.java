@@ -10,6 +10,9 @@ final class Endpoints {
     static List<Endpoint> all(String fingerprint) {
         return Stream.of(
                         AccessEndpoints.table(),
+                        Users.table(),
+                        Tokens.table(),
+                        Realms.table(),
                         ClusterEndpoints.table(),
                         NodeEndpoints.table(fingerprint),
                         TaskEndpoints.table(),

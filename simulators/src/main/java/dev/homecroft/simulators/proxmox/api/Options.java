@@ -19,9 +19,12 @@ final class Options {
     /** Sets what the call gives and removes what its {@code delete} names. */
     static void apply(Call call, Method method, Map<String, Object> entry) {
         List<String> deletes = call.list("delete");
-        deletes.stream().filter(name -> call.arguments().containsKey(name)).findFirst().ifPresent(name -> {
-            throw Refusal.parameter("delete", "unable to set and delete '" + name + "' at the same time");
-        });
+        deletes.stream()
+                .filter(name -> call.arguments().containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Refusal.parameter("delete", "unable to set and delete '" + name + "' at the same time");
+                });
         deletes.forEach(entry::remove);
         call.arguments().forEach((name, values) -> {
             boolean isOption =

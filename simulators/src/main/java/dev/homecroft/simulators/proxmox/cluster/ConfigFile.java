@@ -34,7 +34,9 @@ public final class ConfigFile {
 
     /** An option of an entry, or empty text. */
     public String text(String name, String option) {
-        return find(name).map(entry -> entry.getOrDefault(option, "").toString()).orElse("");
+        return find(name)
+                .map(entry -> entry.getOrDefault(option, "").toString())
+                .orElse("");
     }
 
     /** SHA-1 over the file. */
@@ -66,8 +68,7 @@ public final class ConfigFile {
 
     static ConfigFile fromJson(Map<String, Object> json) {
         ConfigFile file = new ConfigFile();
-        json.forEach((name, options) ->
-                file.entries.put(name, new TreeMap<>(Json.object(options))));
+        json.forEach((name, options) -> file.entries.put(name, new TreeMap<>(Json.object(options))));
         return file;
     }
 }
