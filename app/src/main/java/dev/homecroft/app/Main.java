@@ -1,5 +1,6 @@
 package dev.homecroft.app;
 
+import dev.homecroft.app.cli.Cli;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,12 +14,14 @@ public final class Main {
             return;
         }
         Map<String, String> environment = System.getenv();
-        int code = Wiring.cli(Wiring.terminal(environment), environment, Path.of(""))
-                .run(arguments)
-                .number();
+        int code = run(Wiring.cli(Wiring.terminal(environment), environment, Path.of("")), arguments);
         // A good end needs no exit, which would cost as much as reading a small lab.
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    static int run(Cli cli, String... arguments) {
+        return cli.run(arguments).number();
     }
 }

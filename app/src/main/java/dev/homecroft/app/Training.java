@@ -24,6 +24,7 @@ final class Training {
     private static final List<String> READING = List.of(
             "--help",
             "check",
+            "check .",
             "check --output json",
             "check --lab missing",
             "explain identity",
@@ -37,14 +38,15 @@ final class Training {
     public static void main(String[] arguments) {
         String lab = arguments[0];
         Map<String, String> environment = Map.of("XDG_STATE_HOME", lab, "HOME", lab);
+        Wiring.terminal(System.getenv());
         Cli cli = Wiring.cli(silent(), environment, Path.of(lab));
         if (arguments[1].equals("reading")) {
-            READING.forEach(line -> cli.run(line.split(" ")));
+            READING.forEach(line -> Main.run(cli, line.split(" ")));
             return;
         }
         try (SandboxProcess _ =
                 SandboxProcess.start(Path.of(lab), LoadedLab.labIn(Path.of(lab)), InstantSource.system())) {
-            WORKING.forEach(line -> cli.run(line.split(" ")));
+            WORKING.forEach(line -> Main.run(cli, line.split(" ")));
         }
     }
 

@@ -89,6 +89,19 @@ class TowerIT {
     }
 
     @Test
+    void aValueThatIsMadeFromAnotherOneIsNotWrittenOverItsEntry() throws IOException {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        Path networks = folder.resolve("networks.yaml");
+        Files.writeString(networks, Files.readString(networks).replace("vlan: 20", "vlan: 21"));
+        String guests = Files.readString(folder.resolve("guests.yaml"));
+
+        assertThat(croft("adopt guest scratch nics.net0.vlan")).isEqualTo(ExitCode.FINDINGS);
+
+        assertThat(terminal.err()).contains("no single value");
+        assertThat(folder.resolve("guests.yaml")).hasContent(guests);
+    }
+
+    @Test
     void aNumberThatWasGivenToAnotherMachineIsNeverTouched() {
         assertThat(croft("up")).isEqualTo(ExitCode.OK);
         assertThat(croft("sandbox break talos-2 swap")).isEqualTo(ExitCode.OK);

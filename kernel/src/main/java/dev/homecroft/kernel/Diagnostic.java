@@ -35,13 +35,18 @@ public record Diagnostic(
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     /** By place in the files, those without a place last; then by code and words, so that the order is total. */
-    public static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
-                    (Diagnostic d) -> d.subject().isEmpty())
-            .thenComparing(d -> d.subject().orElse(SourceRange.ofFile("-")))
-            .thenComparing(Diagnostic::severity)
-            .thenComparing(Diagnostic::code)
-            .thenComparing(Diagnostic::summary)
-            .thenComparing(Diagnostic::detail);
+    public static final Comparator<Diagnostic> BY_PLACE = (one, other) -> Order.BY_PLACE.compare(one, other);
+
+    /** Made when the first two are compared: a lab without problems does not wait for it. */
+    private static final class Order {
+        static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
+                        (Diagnostic d) -> d.subject().isEmpty())
+                .thenComparing(d -> d.subject().orElse(SourceRange.ofFile("-")))
+                .thenComparing(Diagnostic::severity)
+                .thenComparing(Diagnostic::code)
+                .thenComparing(Diagnostic::summary)
+                .thenComparing(Diagnostic::detail);
+    }
 
     public Diagnostic {
         if (!CODE.matcher(code).matches()) {

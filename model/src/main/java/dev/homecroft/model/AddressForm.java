@@ -6,14 +6,24 @@ import java.util.Optional;
 /** How the address of a network interface is stated. */
 public sealed interface AddressForm {
     /** {@code 10.20.0.11}. */
-    record Literal(IpAddress ip) implements AddressForm {}
+    record Literal(IpAddress ip) implements AddressForm {
+        @Override
+        public Optional<IpAddress> known() {
+            return Optional.of(ip);
+        }
+    }
 
     /**
      * {@code servers+11}: the eleventh address after the network's own.
      *
      * @param ip the address it comes to; empty when the network is unknown or too small
      */
-    record Offset(Ref network, long number, Optional<IpAddress> ip) implements AddressForm {}
+    record Offset(Ref network, long number, Optional<IpAddress> ip) implements AddressForm {
+        @Override
+        public Optional<IpAddress> known() {
+            return ip;
+        }
+    }
 
     /** Given by a DHCP server from its range or its reservations. */
     record Dhcp() implements AddressForm {}
@@ -23,11 +33,6 @@ public sealed interface AddressForm {
 
     /** The address, where it is known before anything runs. */
     default Optional<IpAddress> known() {
-        return switch (this) {
-            case Literal(IpAddress ip) -> Optional.of(ip);
-            case Offset(Ref _, long _, Optional<IpAddress> ip) -> ip;
-            case Dhcp() -> Optional.empty();
-            case None() -> Optional.empty();
-        };
+        return Optional.empty();
     }
 }

@@ -20,11 +20,7 @@ public sealed interface YamlNode {
 
     /** Whether nothing is stated: no value at all, or a plain {@code null} or {@code ~} (YAML 1.2, 10.3.2). */
     default boolean isNull() {
-        return switch (this) {
-            case Empty _ -> true;
-            case Scalar scalar -> scalar.style() == Style.PLAIN && Scalar.NULLS.contains(scalar.text());
-            case Sequence _, Mapping _ -> false;
-        };
+        return this instanceof Empty || (this instanceof Scalar scalar && scalar.isPlainNull());
     }
 
     /** How a scalar is written. */
@@ -41,6 +37,10 @@ public sealed interface YamlNode {
     /** @param text the value, with escapes and folds undone */
     record Scalar(String text, Style style, SourceRange range) implements YamlNode {
         private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+
+        private boolean isPlainNull() {
+            return style == Style.PLAIN && NULLS.contains(text);
+        }
 
         @Override
         public String kind() {

@@ -3,10 +3,8 @@ package dev.homecroft.state;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.kernel.SourceRange;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * One thing as the lab wants it, in its provider's fields. What the lab does not state is not in {@code fields} and is
@@ -25,7 +23,7 @@ public record DesiredResource(
         Map<String, SourceRange> origins) {
     public DesiredResource {
         needs = List.copyOf(needs);
-        origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
+        origins = Map.copyOf(origins);
     }
 
     /** Where this field is stated, or else where the thing is. */

@@ -157,6 +157,12 @@ public record Fields(SortedMap<String, Value> values) {
             return this;
         }
 
+        /** All of the other's, on top. */
+        public Builder putAll(Fields fields) {
+            values.putAll(fields.values());
+            return this;
+        }
+
         /** All of the other's, each below {@code prefix.}. */
         public Builder putBelow(String prefix, Fields fields) {
             fields.values().forEach((path, value) -> values.put(prefix + "." + path, value));

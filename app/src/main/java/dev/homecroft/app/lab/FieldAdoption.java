@@ -76,16 +76,16 @@ final class FieldAdoption {
                 .orElseThrow(() -> refusal("`%s` can't be read.".formatted(at.file())));
         List<String> path = new ArrayList<>();
         if (!find(root, at, path)) {
-            throw refusal("The value at `%s` could not be found again.".formatted(at));
+            throw refusal("What stands at `%s` is no single value that could take another one.".formatted(at));
         }
         replace(read.root().resolve(at.file()), YamlEdit.of(text).set(path, value));
         return new LabSession.Adopted(at.file(), at.start().line(), before, value, shared);
     }
 
-    /** The keys from the root to the node that stands there. */
+    /** The keys from the root to the single value that stands there; a whole entry is never overwritten. */
     private static boolean find(YamlNode node, SourceRange at, List<String> path) {
         if (node.range().equals(at)) {
-            return true;
+            return node instanceof YamlNode.Scalar;
         }
         if (!(node instanceof YamlNode.Mapping mapping)) {
             return false;

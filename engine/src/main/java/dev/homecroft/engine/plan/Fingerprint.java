@@ -1,10 +1,9 @@
 package dev.homecroft.engine.plan;
 
-import dev.homecroft.kernel.json.Json;
-import dev.homecroft.kernel.json.JsonText;
+import dev.homecroft.state.Fields;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
-import dev.homecroft.state.json.FieldsJson;
+import dev.homecroft.state.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,16 +35,42 @@ public final class Fingerprint {
     }
 
     private static String line(ObservedObject object) {
-        Json.ObjBuilder json = Json.object()
-                .put("ref", object.ref().toString())
-                .put("name", object.name())
-                .put("freshness", object.freshness().getClass().getSimpleName())
-                .put("identity", object.identity(), identity -> Json.of(identity.toString()));
-        object.mark()
-                .ifPresent(mark -> json.put("mark", mark.toString())
-                        .put("fields", FieldsJson.write(object.fields()))
-                        .put("running", FieldsJson.write(object.running())));
-        return JsonText.canonical(json.build());
+        StringBuilder line = new StringBuilder();
+        part(line, object.ref().toString());
+        part(line, object.name());
+        part(line, object.freshness().getClass().getSimpleName());
+        part(line, object.identity().map(Object::toString).orElse(""));
+        object.mark().ifPresent(mark -> {
+            part(line, mark.toString());
+            fields(line, object.fields());
+            fields(line, object.running());
+        });
+        return line.toString();
+    }
+
+    private static void fields(StringBuilder line, Fields fields) {
+        line.append('{');
+        fields.values().forEach((path, value) -> {
+            part(line, path);
+            value(line, value);
+        });
+        line.append('}');
+    }
+
+    private static void value(StringBuilder line, Value value) {
+        line.append(value.getClass().getSimpleName());
+        if (value instanceof Value.Items(var items)) {
+            line.append('[');
+            items.forEach(item -> value(line, item));
+            line.append(']');
+        } else {
+            part(line, value.toString());
+        }
+    }
+
+    /** With its length before it, so that no text can look like two. */
+    private static void part(StringBuilder line, String text) {
+        line.append(text.length()).append(':').append(text);
     }
 
     private static void add(MessageDigest digest, String line) {

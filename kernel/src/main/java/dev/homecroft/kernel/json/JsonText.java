@@ -1,8 +1,10 @@
 package dev.homecroft.kernel.json;
 
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -21,6 +23,11 @@ public final class JsonText {
         return write(json, true, ObjectWriteContext.empty());
     }
 
+    /** The canonical form without a copy of it in memory, for digests of what may be large. */
+    public static void canonical(Json json, Writer out) {
+        write(json, true, ObjectWriteContext.empty(), out);
+    }
+
     /** Two spaces of indentation, members in the order they were built, a line feed at the end: the form people see. */
     public static String pretty(Json json) {
         return write(json, false, new Indented()) + "\n";
@@ -28,10 +35,14 @@ public final class JsonText {
 
     private static String write(Json json, boolean sorted, ObjectWriteContext context) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(context, text)) {
+        write(json, sorted, context, text);
+        return text.toString();
+    }
+
+    private static void write(Json json, boolean sorted, ObjectWriteContext context, Writer out) {
+        try (JsonGenerator generator = FACTORY.createGenerator(context, out)) {
             write(json, sorted, generator);
         }
-        return text.toString();
     }
 
     private static void write(Json json, boolean sorted, JsonGenerator out) {
@@ -48,11 +59,14 @@ public final class JsonText {
             }
             case Json.Obj(var members) -> {
                 out.writeStartObject();
-                Map<String, Json> ordered = sorted ? new TreeMap<>(members) : members;
-                ordered.forEach((name, value) -> {
-                    out.writeName(name);
-                    write(value, sorted, out);
-                });
+                List<Map.Entry<String, Json>> ordered = new ArrayList<>(members.entrySet());
+                if (sorted) {
+                    ordered.sort(Map.Entry.comparingByKey());
+                }
+                for (Map.Entry<String, Json> member : ordered) {
+                    out.writeName(member.getKey());
+                    write(member.getValue(), sorted, out);
+                }
                 out.writeEndObject();
             }
         }

@@ -61,16 +61,15 @@ public final class LabBinder {
     }
 
     private static int facts(YamlNode node) {
-        return switch (node) {
-            case YamlNode.Scalar _ -> 1;
-            case YamlNode.Empty _ -> 0;
-            case YamlNode.Sequence sequence ->
-                sequence.items().stream().mapToInt(LabBinder::facts).sum();
-            case YamlNode.Mapping mapping ->
-                mapping.entries().stream()
-                        .mapToInt(entry -> facts(entry.value()))
-                        .sum();
-        };
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().mapToInt(LabBinder::facts).sum();
+        }
+        if (node instanceof YamlNode.Mapping mapping) {
+            return mapping.entries().stream()
+                    .mapToInt(entry -> facts(entry.value()))
+                    .sum();
+        }
+        return node instanceof YamlNode.Scalar ? 1 : 0;
     }
 
     /** Stores come first and networks second: secrets and addresses are read by what is known of them. */

@@ -177,12 +177,10 @@ final class Types {
         @Override
         public Optional<List<T>> read(YamlNode node, Place place) {
             List<T> values = new ArrayList<>();
-            switch (node) {
-                case YamlNode.Sequence sequence ->
-                    sequence.items().forEach(item -> this.item.read(item, place).ifPresent(values::add));
-                case YamlNode.Scalar scalar -> item.read(scalar, place).ifPresent(values::add);
-                case YamlNode.Mapping mapping -> item.read(mapping, place).ifPresent(values::add);
-                case YamlNode.Empty _ -> {}
+            if (node instanceof YamlNode.Sequence sequence) {
+                sequence.items().forEach(item -> this.item.read(item, place).ifPresent(values::add));
+            } else if (!(node instanceof YamlNode.Empty)) {
+                item.read(node, place).ifPresent(values::add);
             }
             return Optional.of(values);
         }

@@ -56,14 +56,12 @@ final class AddressChecks {
 
     /** The network that the address should be in, if it is not. */
     private static Optional<Cidr> missed(Plug plug, Network network) {
-        return switch (plug.form()) {
-            case AddressForm.Literal(IpAddress ip) -> network.cidrFor(ip).filter(cidr -> !cidr.contains(ip));
-            case AddressForm.Offset(var _, long _, Optional<IpAddress> ip) ->
-                ip.isPresent()
-                        ? network.cidrFor(ip.get()).filter(cidr -> !cidr.contains(ip.get()))
-                        : plug.isV6() ? network.cidr6() : network.cidr();
-            case AddressForm.Dhcp _, AddressForm.None _ -> Optional.empty();
-        };
+        Optional<IpAddress> ip = plug.form().known();
+        if (ip.isPresent()) {
+            return network.cidrFor(ip.get()).filter(cidr -> !cidr.contains(ip.get()));
+        }
+        boolean isTooFar = plug.form() instanceof AddressForm.Offset;
+        return isTooFar ? plug.isV6() ? network.cidr6() : network.cidr() : Optional.empty();
     }
 
     /** Network, broadcast and gateway addresses are nobody's. */

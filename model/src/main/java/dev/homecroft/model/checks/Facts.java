@@ -170,10 +170,8 @@ record Facts(
     }
 
     static Optional<Network> network(Lab lab, Optional<Ref> stated, AddressForm form) {
-        Optional<Ref> ref = switch (form) {
-            case AddressForm.Offset(Ref base, long _, Optional<IpAddress> _) -> stated.or(() -> Optional.of(base));
-            case AddressForm.Literal _, AddressForm.Dhcp _, AddressForm.None _ -> stated;
-        };
+        Optional<Ref> ref =
+                form instanceof AddressForm.Offset offset ? stated.or(() -> Optional.of(offset.network())) : stated;
         return ref.flatMap(lab::network);
     }
 

@@ -39,12 +39,14 @@ final class FailoverChecks {
             Map<String, Long> freeByHost,
             Host lost,
             Report report) {
-        List<Host> others = members.stream().filter(host -> !host.equals(lost)).toList();
+        List<Host> others = members.stream()
+                .filter(host -> !host.name().equals(lost.name()))
+                .toList();
         PriorityQueue<Long> free = new PriorityQueue<>(Comparator.reverseOrder());
         others.forEach(host -> free.add(freeByHost.getOrDefault(host.name(), 0L)));
         List<Guest> largestFirst = facts.runningOn(hypervisor, lost)
                 .filter(guest -> moves(facts, hypervisor, guest, others))
-                .sorted(Comparator.comparing(FailoverChecks::memory).reversed().thenComparing(Guest::name))
+                .sorted(FailoverChecks::byMemory)
                 .toList();
         List<Guest> homeless = new ArrayList<>();
         for (Guest guest : largestFirst) {
@@ -85,6 +87,11 @@ final class FailoverChecks {
     }
 
     /** Into the host with the most room, and whether there was any. */
+    private static int byMemory(Guest one, Guest other) {
+        int largest = memory(other).compareTo(memory(one));
+        return largest != 0 ? largest : one.name().compareTo(other.name());
+    }
+
     private static boolean place(ByteSize need, PriorityQueue<Long> free) {
         Long most = free.peek();
         if (most == null || most < need.bytes()) {

@@ -26,13 +26,12 @@ final class LiteralSecrets {
     }
 
     private void search(String key, YamlNode node) {
-        switch (node) {
-            case YamlNode.Scalar scalar ->
-                SecretRules.of(key, scalar.text()).ifPresent(words -> add(key, words, scalar));
-            case YamlNode.Sequence sequence -> sequence.items().forEach(item -> search(key, item));
-            case YamlNode.Mapping mapping ->
-                mapping.entries().forEach(entry -> search(entry.key().text(), entry.value()));
-            case YamlNode.Empty _ -> {}
+        if (node instanceof YamlNode.Scalar scalar) {
+            SecretRules.of(key, scalar.text()).ifPresent(words -> add(key, words, scalar));
+        } else if (node instanceof YamlNode.Sequence sequence) {
+            sequence.items().forEach(item -> search(key, item));
+        } else if (node instanceof YamlNode.Mapping mapping) {
+            mapping.entries().forEach(entry -> search(entry.key().text(), entry.value()));
         }
     }
 

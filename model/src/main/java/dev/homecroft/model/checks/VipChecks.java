@@ -37,7 +37,10 @@ final class VipChecks {
                         || plug.thing().kind().equals(Section.GUESTS.kind()))
                 .toList();
         boolean isThere = plugs.stream()
-                .anyMatch(plug -> plug.network().filter(network::equals).isPresent());
+                .anyMatch(plug -> plug.network()
+                        .map(Network::name)
+                        .filter(network.name()::equals)
+                        .isPresent());
         if (!plugs.isEmpty() && !isThere) {
             report.add(Diagnostic.warning(
                             CheckCodes.VIP_MEMBER_ELSEWHERE,

@@ -138,7 +138,7 @@ final class GuestChanges {
     }
 
     private void size(String path, Value wanted) {
-        String slot = slot(path);
+        String slot = Slot.inPath(path);
         Optional<ByteSize> found = observed.fields().size(path);
         ByteSize size = ((Value.Size) wanted).value();
         if (!observed.fields().has("disks." + slot + ".volume")) {
@@ -172,7 +172,7 @@ final class GuestChanges {
 
     private void storage(String path, Value wanted) {
         if (!observed.fields().get(path).equals(Optional.of(wanted))) {
-            moved.put(slot(path), wanted.toString());
+            moved.put(Slot.inPath(path), wanted.toString());
             record(path, wanted, FieldChange.Effect.ONLINE);
         }
     }
@@ -198,13 +198,13 @@ final class GuestChanges {
         if (!CAN_GO.contains(root)) {
             return;
         }
-        String group = root + "." + slot(path);
+        String group = root + "." + Slot.inPath(path);
         boolean isWanted = root.equals("raw")
                 ? desired.fields().has(path)
                 : desired.fields().hasBelow(group);
         Optional<Value> found = observed.fields().get(path);
         if (!isWanted && found.isPresent() && found.get().equals(applied)) {
-            removed.add(root.equals("raw") ? path.substring("raw.".length()) : slot(path));
+            removed.add(root.equals("raw") ? path.substring("raw.".length()) : Slot.inPath(path));
             changes.add(ChangeList.gone(path, Optional.of(applied), applied, effect(path)));
         }
     }
@@ -227,7 +227,7 @@ final class GuestChanges {
         boolean isOnline = ONLINE.contains(root)
                 || path.startsWith("passthrough.usb")
                 || (isDiskOption && !DISK_AT_RESTART.contains(path.substring(path.lastIndexOf('.') + 1)))
-                || (isDiskOption && !observed.fields().has("disks." + slot(path) + ".volume"));
+                || (isDiskOption && !observed.fields().has("disks." + Slot.inPath(path) + ".volume"));
         boolean isContainer =
                 kind == GuestKind.LXC && (root.equals("memory") || root.equals("cpu") || root.equals("dns"));
         return !isRunning || isOnline || isContainer ? FieldChange.Effect.ONLINE : FieldChange.Effect.AT_RESTART;
@@ -236,12 +236,6 @@ final class GuestChanges {
     private static String root(String path) {
         int dot = path.indexOf('.');
         return dot < 0 ? path : path.substring(0, dot);
-    }
-
-    /** {@code scsi0} of {@code disks.scsi0.size}. */
-    private static String slot(String path) {
-        String[] parts = path.split("\\.", -1);
-        return parts.length > 1 ? parts[1] : "";
     }
 
     /** Options to be set, whole device strings included. */
@@ -310,8 +304,8 @@ final class GuestChanges {
     }
 
     private boolean isOwnStep(String path) {
-        boolean grows = path.endsWith(".size") && grown.containsKey(slot(path));
-        boolean moves = path.startsWith("disks.") && moved.containsKey(slot(path));
+        boolean grows = path.endsWith(".size") && grown.containsKey(Slot.inPath(path));
+        boolean moves = path.startsWith("disks.") && moved.containsKey(Slot.inPath(path));
         return grows || moves;
     }
 

@@ -11,7 +11,6 @@ import dev.homecroft.model.Status;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,18 +46,21 @@ final class GuestFields {
         this.problems = problems;
     }
 
-    static Fields of(Lab lab, Hypervisor cluster, Guest guest, List<Diagnostic> problems) {
+    /** @param create how it is made, as far as that is known already */
+    static Fields of(Lab lab, Hypervisor cluster, Guest guest, Fields create, List<Diagnostic> problems) {
         GuestFields maker = new GuestFields(lab, cluster, guest, problems);
         maker.basics();
         maker.behaviour();
         maker.disks();
         maker.passthrough();
         maker.cloudInit();
-        maker.fields.putBelow("nics", NicFields.of(lab, cluster, guest));
+        NicFields.put(lab, cluster, guest, maker.fields);
         NicFields.resolvers(lab, guest, maker.fields);
-        Fields stated = maker.fields.build();
-        return stated.with(maker.raw())
-                .with(Fields.builder().put("note", GuestNote.text(lab, guest)).build());
+        return maker.fields
+                .putAll(maker.raw())
+                .put("note", GuestNote.text(lab, guest))
+                .putAll(create)
+                .build();
     }
 
     private void basics() {
@@ -214,31 +216,5 @@ final class GuestFields {
             }
         }
         return ConfigReader.read(guest.isVm() ? GuestKind.QEMU : GuestKind.LXC, guest.raw());
-    }
-
-    /** The field of the lab's files that a path of ours comes from. */
-    static String statedAt(Guest guest, String path) {
-        String[] parts = path.split("\\.", -1);
-        String field = parts[parts.length - 1];
-        return switch (parts[0]) {
-            case "cpu" -> field.equals("type") ? "cpuType" : "cpu";
-            case "disks" ->
-                Slots.nameOfDisk(guest, parts[1])
-                        .map(name -> "disks." + name + "." + field)
-                        .orElse("disks");
-            case "nics" ->
-                Slots.nameOfNic(guest, parts[1]).map(name -> "nics." + name).orElse("nics");
-            case "cloud-init" -> "cloudInit";
-            case "raw" -> "raw." + field;
-            default -> camel(parts[0]);
-        };
-    }
-
-    private static String camel(String word) {
-        StringBuilder camel = new StringBuilder();
-        for (String part : word.split("-")) {
-            camel.append(camel.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
-        }
-        return camel.toString();
     }
 }

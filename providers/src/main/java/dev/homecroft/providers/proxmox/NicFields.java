@@ -17,11 +17,10 @@ import java.util.Optional;
 final class NicFields {
     private NicFields() {}
 
-    static Fields of(Lab lab, Hypervisor cluster, Guest guest) {
-        Fields.Builder fields = Fields.builder();
+    static void put(Lab lab, Hypervisor cluster, Guest guest, Fields.Builder fields) {
         boolean isFirst = true;
         for (Map.Entry<String, Nic> entry : Slots.nics(guest).entrySet()) {
-            String slot = entry.getKey();
+            String slot = "nics." + entry.getKey();
             Nic nic = entry.getValue();
             Optional<Network> network = nic.network().flatMap(lab::network);
             fields.put(slot + ".bridge", nic.bridge().orElse(cluster.bridge()))
@@ -33,14 +32,15 @@ final class NicFields {
                             slot + ".model",
                             nic.model().filter(model -> guest.isVm()).map(Value::of));
             if (!guest.isVm()) {
-                fields.put(slot + ".name", Slot.isNic(nic.name()) ? "eth" + slot.substring(3) : nic.name());
+                fields.put(
+                        slot + ".name",
+                        Slot.isNic(nic.name()) ? "eth" + entry.getKey().substring(3) : nic.name());
             }
             if (!guest.isVm() || guest.cloudInit().isPresent()) {
                 addresses(slot, nic, network, isFirst, fields);
                 isFirst = false;
             }
         }
-        return fields.build();
     }
 
     private static void addresses(

@@ -3,7 +3,6 @@ package dev.homecroft.providers.proxmox;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Layer;
-import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.Guest;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Image;
@@ -75,7 +74,7 @@ final class ProxmoxProjector {
             create.put("create.clone", template.name());
             needs.add(new Need(template.address(), "is cloned from it"));
         });
-        Fields fields = GuestFields.of(lab, cluster, guest, problems).with(create.build());
+        Fields fields = GuestFields.of(lab, cluster, guest, create.build(), problems);
         Address address = new Address("guest", guest.name());
         put(new DesiredResource(
                 address,
@@ -84,23 +83,11 @@ final class ProxmoxProjector {
                 fields,
                 needs,
                 guest.origin().key(),
-                origins(guest, fields)));
+                GuestOrigins.of(guest, fields)));
     }
 
     private void put(DesiredResource resource) {
         resources.put(resource.address(), resource);
-    }
-
-    /** The places of the file's fields under the paths that they became. */
-    private static Map<String, SourceRange> origins(Guest guest, Fields fields) {
-        Map<String, SourceRange> origins = new TreeMap<>();
-        for (String path : fields.values().keySet()) {
-            String stated = GuestFields.statedAt(guest, path);
-            if (guest.origin().states(stated)) {
-                origins.put(path, guest.origin().of(stated));
-            }
-        }
-        return origins;
     }
 
     private void image(Hypervisor cluster, Guest guest, Image image, Fields.Builder create, List<Need> needs) {

@@ -27,6 +27,13 @@ final class Slot {
         return ADDRESSES.matcher(key).matches();
     }
 
+    /** {@code scsi0} of the path {@code disks.scsi0.size}; empty when a path has one word. */
+    static String inPath(String path) {
+        int start = path.indexOf('.') + 1;
+        int end = path.indexOf('.', start);
+        return start == 0 ? "" : path.substring(start, end < 0 ? path.length() : end);
+    }
+
     /** The storage of a volume, {@code local-lvm} of {@code local-lvm:vm-100-disk-0}. */
     static String storageOf(String volume) {
         int colon = volume.indexOf(':');

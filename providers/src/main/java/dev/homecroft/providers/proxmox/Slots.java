@@ -4,7 +4,6 @@ import dev.homecroft.model.Guest;
 import dev.homecroft.model.Nic;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -53,13 +52,5 @@ final class Slots {
             bySlot.put(slot, nic);
         }
         return bySlot;
-    }
-
-    static Optional<String> nameOfDisk(Guest guest, String slot) {
-        return Optional.ofNullable(disks(guest).get(slot)).map(Guest.Disk::name);
-    }
-
-    static Optional<String> nameOfNic(Guest guest, String slot) {
-        return Optional.ofNullable(nics(guest).get(slot)).map(Nic::name);
     }
 }

@@ -1,7 +1,10 @@
 package dev.homecroft.state.json;
 
 import dev.homecroft.state.Plan;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,10 +17,11 @@ public final class PlanId {
 
     /** The first 12 hexadecimal digits of the SHA-256 of the plan's canonical JSON without its id. */
     public static String of(Plan plan) {
-        byte[] text = PlanJson.canonicalWithoutId(plan).getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+            PlanJson.canonicalWithoutId(plan, new OutputStreamWriter(sink, StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
         } catch (NoSuchAlgorithmException absent) {
             throw new IllegalStateException("every JDK has SHA-256", absent);
         }

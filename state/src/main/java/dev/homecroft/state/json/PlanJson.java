@@ -19,6 +19,7 @@ import dev.homecroft.state.Step;
 import dev.homecroft.state.StepId;
 import dev.homecroft.state.Target;
 import dev.homecroft.state.Unchanged;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -80,8 +81,8 @@ public final class PlanJson {
     }
 
     /** The bytes that the id is the digest of. */
-    static String canonicalWithoutId(Plan plan) {
-        return JsonText.canonical(content(plan).build());
+    static void canonicalWithoutId(Plan plan, Writer out) {
+        JsonText.canonical(content(plan).build(), out);
     }
 
     private static Json.ObjBuilder content(Plan plan) {
