@@ -24,7 +24,7 @@ final class RefsCommandTest {
         assertThat(desk.run("refs", "image/debian-container")).isEqualTo(ExitCode.OK);
         assertThat(desk.out())
                 .startsWith("image/debian-container  defined at compute.yaml:24 · 3 references\n")
-                .contains("  guests.yaml:20  guest/ns-1    image\n");
+                .contains("  guests.yaml:24  guest/ns-1    image\n");
     }
 
     @Test
@@ -54,8 +54,11 @@ final class RefsCommandTest {
     @Test
     void unusedEntriesAreFindings() {
         assertThat(desk.run("refs", "--unused")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(desk.out()).contains("networks.yaml:16  network/clients\n").doesNotContain("network/servers");
-        desk.write("networks.yaml", desk.text("networks.yaml").replaceFirst("(?s)  clients:.*", ""));
+        assertThat(desk.out())
+                .contains("issuer/letsencrypt-staging\n")
+                .doesNotContain("issuer/letsencrypt-prod", "network/servers");
+        desk.write(
+                "edge.yaml", desk.text("edge.yaml").replaceFirst("(?s)    letsencrypt-staging:.*?\n(?=  issued)", ""));
         assertThat(desk.run("refs", "--unused")).isEqualTo(ExitCode.OK);
     }
 
@@ -66,7 +69,7 @@ final class RefsCommandTest {
         desk.run("refs", "network/servers", "-o", "json");
         assertThat(JsonReader.read(desk.out()).toString()).contains("definedAt", "uses");
         desk.run("refs", "--unused", "-o", "json");
-        assertThat(JsonReader.read(desk.out()).toString()).contains("network/clients");
+        assertThat(JsonReader.read(desk.out()).toString()).contains("issuer/letsencrypt-staging");
     }
 
     @Test

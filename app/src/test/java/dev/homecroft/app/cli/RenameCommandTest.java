@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,11 +46,12 @@ final class RenameCommandTest {
     void everyReferenceChangesAndNothingElse() throws IOException {
         Map<String, String> before = texts();
         assertThat(desk.run("rename", "network/servers", "machines")).isEqualTo(ExitCode.OK);
-        assertThat(desk.out()).isEqualTo("`network/servers` is now `machines` in 3 files.\n");
+        assertThat(desk.out()).isEqualTo("`network/servers` is now `machines` in 6 files.\n");
         Map<String, String> expected = new TreeMap<>(before);
-        expected.computeIfPresent("networks.yaml", (name, text) -> text.replace("  servers:\n", "  machines:\n"));
-        expected.computeIfPresent("guests.yaml", (name, text) -> text.replace("network: servers", "network: machines"));
-        expected.computeIfPresent("dns.yaml", (name, text) -> text.replace("network: servers", "network: machines"));
+        expected.replaceAll((name, text) -> text.replace("network: servers", "network: machines"));
+        for (String file : List.of("networks.yaml", "storage.yaml", "decisions.yaml")) {
+            expected.computeIfPresent(file, (name, text) -> text.replaceAll("(?<![\\w-])servers\\b", "machines"));
+        }
         assertThat(texts()).isEqualTo(expected);
         desk.run("refs", "machines");
         assertThat(desk.out()).startsWith("network/machines  defined at networks.yaml:9");
@@ -84,7 +86,7 @@ final class RenameCommandTest {
         Map<String, String> before = texts();
         assertThat(desk.run("rename", "scratch", "talos-1")).isEqualTo(ExitCode.FINDINGS);
         assertThat(desk.err())
-                .startsWith("error[rename-impossible]: There is a guest `talos-1` already, at\n  guests.yaml:57:3.\n");
+                .startsWith("error[rename-impossible]: There is a guest `talos-1` already, at\n  guests.yaml:59:3.\n");
         assertThat(desk.run("rename", "scratch", "pve-1")).isEqualTo(ExitCode.FINDINGS);
         assertThat(desk.err()).contains("There is a host `pve-1` already");
         assertThat(desk.run("rename", "scratch", "No Name")).isEqualTo(ExitCode.FINDINGS);

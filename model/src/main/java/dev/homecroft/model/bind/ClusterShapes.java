@@ -60,7 +60,7 @@ final class ClusterShapes {
     private static Cluster.Node node(Entry entry) {
         return new Cluster.Node(
                 entry.name(),
-                MixedTypes.key(entry, Section.HOSTS, Section.GUESTS),
+                MixedTypes.key(entry, MixedTypes.MACHINES),
                 entry.must(ROLE, Cluster.Role.WORKER),
                 entry.map(LABELS),
                 entry.list(TAINTS),
@@ -91,8 +91,10 @@ final class ClusterShapes {
             "service-subnets", Types.listOf(Types.CIDR), "Where services get addresses; 10.96.0.0/12 when not stated.");
     private static final Field<Fqdn> DNS_DOMAIN =
             Field.of("dns-domain", Types.FQDN, "Domain of names within it; cluster.local when not stated.");
-    private static final Field<Map<String, Cluster.Node>> NODES =
-            Field.of("nodes", Links.entries(NODE, ClusterShapes::node), "Its nodes by the name of a guest or host.");
+    private static final Field<Map<String, Cluster.Node>> NODES = Field.of(
+            "nodes",
+            Links.entries(MixedTypes.MACHINES, NODE, ClusterShapes::node),
+            "Its nodes by the name of a guest or host.");
     private static final Field<Boolean> SCHEDULABLE =
             Field.of("schedule-on-control-planes", Types.FLAG, "Whether control planes take work as well.");
     private static final Field<String> CNI =

@@ -174,13 +174,19 @@ final class Links {
 
     /** Named entries of one shape, as a mapping by name. */
     static <T> Type<Map<String, T>> entries(Shape shape, Function<Entry, T> bind) {
-        return new Entries<>(shape, bind);
+        return new Entries<>(List.of(), shape, bind);
     }
 
-    private record Entries<T>(Shape shape, Function<Entry, T> bind) implements Type<Map<String, T>> {
+    /** The same, where each key is the name of an entry of one of the sections; see {@link MixedTypes#key}. */
+    static <T> Type<Map<String, T>> entries(List<Section> named, Shape shape, Function<Entry, T> bind) {
+        return new Entries<>(named, shape, bind);
+    }
+
+    private record Entries<T>(List<Section> named, Shape shape, Function<Entry, T> bind)
+            implements Type<Map<String, T>> {
         @Override
         public Form form() {
-            return new Form.Named("a mapping from names to " + shape.words(), List.of(), new Form.Fields(shape.form()));
+            return new Form.Named("a mapping from names to " + shape.words(), named, new Form.Fields(shape.form()));
         }
 
         @Override

@@ -13,6 +13,9 @@ final class MixedTypes {
     /** What another program reads, passed through as it stands. */
     static final Type<YamlNode> RAW = new Raw();
 
+    /** What a machine may be. */
+    static final List<Section> MACHINES = List.of(Section.HOSTS, Section.GUESTS);
+
     private MixedTypes() {}
 
     private record Raw() implements Type<YamlNode> {
@@ -49,9 +52,9 @@ final class MixedTypes {
     }
 
     /** The entry's own name as a reference, for mappings whose keys are names of other entries. */
-    static Optional<Ref> key(Entry entry, Section... sections) {
+    static Optional<Ref> key(Entry entry, List<Section> sections) {
         YamlNode.Scalar name = new YamlNode.Scalar(
                 entry.name(), YamlNode.Style.PLAIN, entry.origin().key());
-        return Links.toAny(sections).read(name, entry.place());
+        return Links.toAny(sections.toArray(Section[]::new)).read(name, entry.place());
     }
 }

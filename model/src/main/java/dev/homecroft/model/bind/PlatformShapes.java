@@ -9,6 +9,7 @@ import dev.homecroft.model.kube.Platform;
 import dev.homecroft.source.YamlNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +64,7 @@ final class PlatformShapes {
     }
 
     static Platform platform(Entry entry) {
-        MixedTypes.key(entry, Section.CLUSTERS);
+        MixedTypes.key(entry, List.of(Section.CLUSTERS));
         Origin origin = entry.origin();
         Map<String, Platform.Component> components = new LinkedHashMap<>();
         COMPONENTS.forEach((name, field) -> {

@@ -58,7 +58,7 @@ final class TailnetShapes {
     private static Tailnet.Router router(Entry entry) {
         return new Tailnet.Router(
                 entry.name(),
-                MixedTypes.key(entry, Section.HOSTS, Section.GUESTS),
+                MixedTypes.key(entry, MixedTypes.MACHINES),
                 entry.list(ROUTES),
                 entry.or(EXIT_NODE, false),
                 entry.list(ROUTER_TAGS),
@@ -80,7 +80,7 @@ final class TailnetShapes {
             Field.of("operator", Links.nested(OPERATOR, TailnetShapes::operator), "The Kubernetes operator.");
     private static final Field<Map<String, Tailnet.Router>> ROUTERS = Field.of(
             "routers",
-            Links.entries(ROUTER, TailnetShapes::router),
+            Links.entries(MixedTypes.MACHINES, ROUTER, TailnetShapes::router),
             "Guests and hosts that carry networks into the tailnet, by name.");
     private static final Field<Map<String, List<IpAddress>>> SPLIT_DNS = Field.of(
             "split-dns",

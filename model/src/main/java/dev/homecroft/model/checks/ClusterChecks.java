@@ -76,14 +76,24 @@ final class ClusterChecks {
         }
     }
 
-    /** The control planes hand the address on by ARP, which ends at the edge of their network. */
+    /**
+     * The control planes hand the address on by ARP, which ends at the edge of their network. One outside of the network
+     * that it is stated in is reported as such, and only there.
+     */
     static void vips(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {
             Optional<IpAddress> vip = cluster.vip().known();
             Set<Network> networks = Clusters.networks(facts.lab(), cluster.controlPlanes());
             boolean isKnown =
                     networks.stream().anyMatch(network -> network.cidr().isPresent());
-            if (vip.isPresent() && isKnown && networks.stream().noneMatch(network -> has(network, vip.get()))) {
+            boolean isSaid = cluster.network()
+                    .flatMap(facts.lab()::network)
+                    .filter(network -> vip.isPresent() && !has(network, vip.get()))
+                    .isPresent();
+            if (vip.isPresent()
+                    && isKnown
+                    && !isSaid
+                    && networks.stream().noneMatch(network -> has(network, vip.get()))) {
                 Network first = networks.iterator().next();
                 report.add(Diagnostic.error(
                                 KubeCodes.CLUSTER_VIP_ELSEWHERE,

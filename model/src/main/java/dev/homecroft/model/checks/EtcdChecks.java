@@ -49,13 +49,14 @@ final class EtcdChecks {
         }
     }
 
-    /** Asked only where the members could stand on three hosts. */
+    /** Asked only where the members could stand on three hosts; a broken spread is reported as such, and only there. */
     static void hosts(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {
             Map<Cluster.Node, String> hosts =
                     places(cluster, node -> Clusters.host(facts.lab(), node).map(Host::name));
             if (cluster.controlPlanes().size() >= FEWEST && couldSpread(facts, cluster)) {
                 crowded(cluster, hosts)
+                        .filter(crowd -> !isBrokenSpread(facts, crowd))
                         .ifPresent(place -> report.add(problem(
                                         cluster,
                                         place,
@@ -65,6 +66,15 @@ final class EtcdChecks {
                                 .hint("Put the control planes on different hosts.")));
             }
         }
+    }
+
+    private static boolean isBrokenSpread(Facts facts, Crowd crowd) {
+        List<Guest> guests = crowd.nodes().stream()
+                .flatMap(node -> Clusters.guest(facts.lab(), node).stream())
+                .toList();
+        return guests.size() > 1
+                && guests.stream().map(Guest::spread).distinct().count() == 1
+                && QuorumChecks.isKeptApart(facts, guests.getFirst());
     }
 
     private static boolean couldSpread(Facts facts, Cluster cluster) {

@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * Whether the guests of each host would find memory on the others. Guests that hold a device stay where it is; guests of a
+ * Whether the guests of each host would find memory on the others, where they have it today. Guests that hold a device stay where it is; guests of a
  * spread group stay away while each other host has one of the group, as the group goes on without them.
  */
 final class FailoverChecks {
@@ -24,9 +24,10 @@ final class FailoverChecks {
         for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
             List<Host> members = facts.members(hypervisor);
             boolean isKnown = members.stream().allMatch(host -> host.memory().isPresent());
-            if (members.size() > 1 && isKnown) {
-                Map<String, Long> free = new TreeMap<>();
-                members.forEach(host -> free.put(host.name(), free(facts, hypervisor, host)));
+            Map<String, Long> free = new TreeMap<>();
+            members.forEach(host -> free.put(host.name(), free(facts, hypervisor, host)));
+            boolean fitsToday = free.values().stream().allMatch(bytes -> bytes >= 0);
+            if (members.size() > 1 && isKnown && fitsToday) {
                 members.forEach(lost -> lose(facts, hypervisor, members, free, lost, report));
             }
         }

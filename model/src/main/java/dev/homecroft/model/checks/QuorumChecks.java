@@ -130,4 +130,15 @@ final class QuorumChecks {
                     .about(Facts.address(Section.GUESTS, guest.name()))));
         }
     }
+
+    /** Whether its group has a host for each of its guests. */
+    static boolean isKeptApart(Facts facts, Guest guest) {
+        return guest.spread().isPresent()
+                && facts.hypervisorOf(guest)
+                        .filter(hypervisor -> facts.runningOn(hypervisor)
+                                        .filter(other -> other.spread().equals(guest.spread()))
+                                        .count()
+                                <= facts.members(hypervisor).size())
+                        .isPresent();
+    }
 }

@@ -21,6 +21,9 @@ import java.util.TreeSet;
 
 /** Zones and the servers that serve them. */
 final class ZoneChecks {
+    /** What has a name because it has an address. */
+    private static final Set<String> NAMED = Set.of(Section.HOSTS.kind(), Section.GUESTS.kind(), Section.VIPS.kind());
+
     private ZoneChecks() {}
 
     static void servers(Facts facts, Report report) {
@@ -96,14 +99,24 @@ final class ZoneChecks {
         }
     }
 
-    /** The addresses of things for whose reverse names there is no zone. */
+    /** The addresses of things for whose reverse names there is no zone. One that is in another network is reported as such. */
     private static NavigableSet<IpAddress> nameless(Facts facts) {
         Zones zones = Zones.of(facts.lab());
         NavigableSet<IpAddress> nameless = new TreeSet<>();
         for (Plug plug : facts.plugs()) {
-            plug.ip().filter(ip -> !zones.hold(ip.reverseName())).ifPresent(nameless::add);
+            plug.ip()
+                    .filter(ip -> NAMED.contains(plug.thing().kind()) && isAtHome(plug, ip))
+                    .filter(ip -> !zones.hold(ip.reverseName()))
+                    .ifPresent(nameless::add);
         }
         return nameless;
+    }
+
+    private static boolean isAtHome(Plug plug, IpAddress ip) {
+        return plug.network()
+                .flatMap(network -> network.cidrFor(ip))
+                .map(cidr -> cidr.contains(ip))
+                .orElse(true);
     }
 
     private static void reverse(

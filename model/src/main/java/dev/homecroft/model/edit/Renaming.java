@@ -74,6 +74,11 @@ public final class Renaming {
                 .orElseThrow(() -> refusal("`%s` is no entry that could be renamed.".formatted(thing), ""));
     }
 
+    private static String one(Section section) {
+        String article = "aeiou".indexOf(section.kind().charAt(0)) < 0 ? "a" : "an";
+        return article + " " + section.kind().replace('-', ' ');
+    }
+
     private static void requireValid(Section section, Address thing, String name) {
         if (name.equals(thing.name())) {
             throw refusal("`%s` has that name already.".formatted(thing), "");
@@ -82,7 +87,7 @@ public final class Renaming {
             String expected =
                     section.isNamedByDomain() ? "a domain name" : "small letters, digits and dashes, 63 at most";
             throw refusal(
-                    "`%s` can't be the name of a %s.".formatted(name, section.kind()),
+                    "`%s` can't be the name of %s.".formatted(name, one(section)),
                     "A name here is %s.".formatted(expected));
         }
     }
@@ -98,14 +103,14 @@ public final class Renaming {
             Address taken = new Address(other.kind(), name);
             if (lab.references().isDefined(taken)) {
                 SourceRange at = lab.references().definitions().get(taken);
-                throw refusal("There is a %s `%s` already, at %s.".formatted(other.kind(), name, at), "");
+                throw refusal("There is %s `%s` already, at %s.".formatted(one(other), name, at), "");
             }
         }
     }
 
-    /** A name that may be of several sections is of the last of them that has it. */
+    /** A name that may be of several sections is of the first of them that has it, as when it is bound. */
     private Section meant(Mention mention) {
-        return mention.sections().reversed().stream()
+        return mention.sections().stream()
                 .filter(section -> lab.references().isDefined(new Address(section.kind(), mention.name())))
                 .findFirst()
                 .orElse(mention.sections().getFirst());

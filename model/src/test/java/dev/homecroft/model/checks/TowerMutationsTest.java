@@ -17,12 +17,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Small changes of the tower that make one check speak and no other. Each file of {@code src/test/resources/mutations} is
- * laid beside the tower's own; lines of the form {@code #- FILE | OLD | NEW} change these before, with {@code \\n} for the end of a line.
+ * laid beside the tower's own. Before, lines of the form {@code #- FILE | OLD | NEW} change these, with {@code \\n} for the
+ * end of a line, and lines of the form {@code #+ FILE} add an empty one.
  */
 final class TowerMutationsTest {
     private static final Path ROOT = Path.of(System.getProperty("homecroft.root", "."));
     private static final Path MUTATIONS = ROOT.resolve("model/src/test/resources/mutations");
     private static final String CHANGE = "#- ";
+    private static final String ADDITION = "#+ ";
 
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
@@ -37,14 +39,22 @@ final class TowerMutationsTest {
         for (Path file : files(ROOT.resolve("examples/tower"))) {
             texts.put(file.getFileName().toString(), Files.readString(file));
         }
-        for (String line :
-                mutation.lines().filter(line -> line.startsWith(CHANGE)).toList()) {
-            String[] parts = line.substring(CHANGE.length()).split(" \\| ", 3);
-            assertThat(texts.getOrDefault(parts[0], "")).contains(parts[1]);
-            texts.computeIfPresent(parts[0], (name, text) -> text.replace(parts[1], parts[2].replace("\\n", "\n")));
+        for (String line : mutation.lines().toList()) {
+            if (line.startsWith(CHANGE)) {
+                change(
+                        texts,
+                        line.substring(CHANGE.length()).replace("\\n", "\n").split(" \\| ", 3));
+            } else if (line.startsWith(ADDITION)) {
+                texts.put(line.substring(ADDITION.length()), "");
+            }
         }
         texts.put("mutation.yaml", mutation);
         return texts;
+    }
+
+    private static void change(Map<String, String> texts, String[] change) {
+        assertThat(texts.getOrDefault(change[0], "")).contains(change[1]);
+        texts.computeIfPresent(change[0], (name, text) -> text.replace(change[1], change[2]));
     }
 
     @TestFactory
@@ -62,9 +72,9 @@ final class TowerMutationsTest {
     }
 
     @Test
-    void eachCheckOfWhatStandsAroundHostsHasOne() throws IOException {
+    void eachCheckHasOne() throws IOException {
         assertThat(files(MUTATIONS).stream()
                         .map(file -> file.getFileName().toString().replace(".yaml", "")))
-                .containsAll(GearCodes.all());
+                .containsExactlyInAnyOrderElementsOf(CheckCodes.all());
     }
 }
