@@ -85,6 +85,8 @@ final class CableChecks {
                             GearCodes.UNKNOWN_PORT, "`%s` has no interface or port `%s`.".formatted(to, at))
                     .at(port.origin().of("at"))
                     .about(Facts.address(Section.DEVICES, device.name()));
+            Optional.ofNullable(facts.lab().references().definitions().get(to.address()))
+                    .ifPresent(other -> problem.context(other, "has " + String.join(", ", known)));
             Suggestion.of(at, known).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
             report.add(problem);
         }

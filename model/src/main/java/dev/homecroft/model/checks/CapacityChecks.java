@@ -19,6 +19,9 @@ final class CapacityChecks {
     /** Virtual cores for each hardware thread that a home lab bears before guests wait for each other. */
     private static final long OVERCOMMIT = 4;
 
+    /** As many of the largest are named. */
+    private static final int NAMED = 3;
+
     private CapacityChecks() {}
 
     static void memory(Facts facts, Report report) {
@@ -45,7 +48,7 @@ final class CapacityChecks {
                     .at(host.origin().of("memory"), label)
                     .about(Facts.address(Section.HOSTS, host.name()));
             guests.stream()
-                    .limit(3)
+                    .limit(NAMED)
                     .forEach(guest -> problem.context(guest.origin().of("memory"), guest.name()));
             report.add(problem);
         }
@@ -91,12 +94,18 @@ final class CapacityChecks {
         }
         long cores = guests.stream().mapToLong(guest -> guest.cpu().orElse(1L)).sum();
         if (cores > threads * OVERCOMMIT) {
-            report.add(Diagnostic.warning(
+            Diagnostic.Builder problem = Diagnostic.warning(
                             CheckCodes.CPU_OVERCOMMITTED,
                             "The guests on `%s` have more than %d virtual cores for each thread of it."
                                     .formatted(host.name(), OVERCOMMIT))
                     .at(host.origin().of("cpu"), "%d virtual cores in all".formatted(cores))
-                    .about(Facts.address(Section.HOSTS, host.name())));
+                    .about(Facts.address(Section.HOSTS, host.name()));
+            guests.stream()
+                    .sorted(Comparator.comparing((Guest guest) -> guest.cpu().orElse(1L))
+                            .reversed())
+                    .limit(NAMED)
+                    .forEach(guest -> problem.context(guest.origin().of("cpu"), guest.name()));
+            report.add(problem);
         }
     }
 

@@ -52,6 +52,7 @@ final class PassthroughChecks {
                             CheckCodes.UNKNOWN_MAPPING,
                             "`%s` has no mapping `%s`.".formatted(hypervisor.name(), passed.mapping()))
                     .at(at)
+                    .context(hypervisor.origin().of("mappings"), "its mappings")
                     .about(Facts.address(Section.GUESTS, guest.name()));
             Suggestion.of(passed.mapping(), hypervisor.mappings().keySet())
                     .ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));

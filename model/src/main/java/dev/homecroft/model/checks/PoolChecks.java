@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Addresses that clusters give to services: among themselves, beside others, and where gateways want them. */
@@ -140,9 +141,9 @@ final class PoolChecks {
                     .flatMap(Cluster.LoadBalancer::announce)
                     .filter(Cluster.Announce.L2::equals)
                     .isPresent();
-            List<Cidr> cidrs = Clusters.networks(
-                            facts.lab(), List.copyOf(pool.cluster().nodes().values()))
-                    .stream()
+            Set<Network> networks = Clusters.networks(
+                    facts.lab(), List.copyOf(pool.cluster().nodes().values()));
+            List<Cidr> cidrs = networks.stream()
                     .map(network -> network.cidrFor(pool.range().first()))
                     .flatMap(Optional::stream)
                     .toList();
@@ -157,6 +158,7 @@ final class PoolChecks {
                                                 pool.pool().name(),
                                                 pool.cluster().name()))
                         .at(pool.at(), pool.range().toString())
+                        .context(networks.iterator().next().origin().key(), "where its nodes are")
                         .about(Clusters.address(pool.cluster()))
                         .hint("Take a range of a network that the nodes are in, or announce it by `bgp`."));
             }

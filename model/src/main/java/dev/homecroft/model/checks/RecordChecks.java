@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Stated DNS records against the zones, the names and the addresses of the lab. */
 final class RecordChecks {
@@ -59,7 +60,12 @@ final class RecordChecks {
             if (owner.isPresent()) {
                 report.add(beside(records, "CNAME").context(owner.get().at(), "its own name comes from here"));
             } else if (records.values().size() > 1 || targets.size() > 1) {
-                report.add(beside(records, "CNAME"));
+                Diagnostic.Builder problem = beside(records, "CNAME");
+                records.values().keySet().stream()
+                        .filter(type -> !type.equals("CNAME"))
+                        .findFirst()
+                        .ifPresent(type -> problem.context(records.origin().of(type), "another record"));
+                report.add(problem);
             } else if (zones.areNamed(records.name())) {
                 report.add(beside(records, "CNAME").hint("A zone's own name has SOA and NS records always."));
             }
@@ -112,7 +118,8 @@ final class RecordChecks {
                                 .formatted(records.name(), target.get()))
                 .at(at(records, type))
                 .about(about(records));
-        Suggestion.of(target.get().text(), known.stream().map(Fqdn::text).toList())
+        Stream<Fqdn> others = known.stream().filter(name -> !name.equals(records.name()));
+        Suggestion.of(target.get().text(), others.map(Fqdn::text).toList())
                 .ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));
         report.add(problem);
     }

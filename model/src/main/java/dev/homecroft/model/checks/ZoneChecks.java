@@ -10,6 +10,7 @@ import dev.homecroft.model.Guest;
 import dev.homecroft.model.Host;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Network;
+import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import java.util.Arrays;
@@ -38,12 +39,18 @@ final class ZoneChecks {
         }
         for (Dns.Server server : facts.lab().dns().servers().values()) {
             if (server.kind().equals("rfc2136") && isNowhere(facts.lab(), server)) {
-                report.add(Diagnostic.error(
+                Diagnostic.Builder problem = Diagnostic.error(
                                 CheckCodes.SERVER_WITHOUT_ADDRESS,
                                 "Nothing says where the name server `%s` answers.".formatted(server.name()))
                         .at(server.origin().key())
                         .about(Facts.address(Section.DNS_SERVERS, server.name()))
-                        .hint("State its `guest` or `host` with a fixed address, or its `address`."));
+                        .hint("State its `guest` or `host` with a fixed address, or its `address`.");
+                Optional<Origin> machine = server.host()
+                        .flatMap(facts.lab()::host)
+                        .map(Host::origin)
+                        .or(() -> server.guest().flatMap(facts.lab()::guest).map(Guest::origin));
+                machine.ifPresent(origin -> problem.context(origin.of("nics"), "no fixed address"));
+                report.add(problem);
             }
         }
     }
