@@ -33,7 +33,8 @@ final class StorageChecks {
             return;
         }
         String content = guest.isVm() ? "images" : "rootdir";
-        content(storage.get(), content, "the disk `" + disk.name() + "`", at, about, report);
+        String what = "the disk `%s` of `%s`".formatted(disk.name(), guest.name());
+        content(storage.get(), content, what, at, about, report);
         boolean isMissing =
                 guest.node().filter(node -> !isOn(storage.get(), node)).isPresent();
         if (isMissing) {
