@@ -13,6 +13,7 @@ import dev.homecroft.model.References;
 import dev.homecroft.model.bind.LabLanguage;
 import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.model.checks.LabLoader;
+import dev.homecroft.model.checks.NameLinks;
 import dev.homecroft.model.edit.Formatting;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
@@ -77,9 +78,9 @@ public final class FolderWorkbench implements Workbench {
 
     @Override
     public LossReport without(Optional<String> folder, String name) {
-        References references = read(folder).bound().references();
-        Address thing = named(references, name);
-        return new LossReport(thing, references.without(thing));
+        Lab lab = read(folder).bound();
+        Address thing = named(lab.references(), name);
+        return new LossReport(thing, NameLinks.of(lab).without(thing));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.function.Function;
 final class RealNames {
     private static final String CODE = "rename-refused";
     private static final String HISTORY = "history.db";
+    private static final String SANDBOX = "sandbox";
     private static final int SHOWN = 3;
 
     private final List<Provider> providers;
@@ -36,17 +37,28 @@ final class RealNames {
         this.histories = histories;
     }
 
-    /** Throws CroftException when what was made would be another thing in the lab with the new name. */
+    /**
+     * Throws CroftException when what was made would be another thing in the lab with the new name; out there or in the
+     * sandbox, whether that runs or not.
+     */
     void requireKept(Path root, Lab before, Lab after, Address thing) {
-        Path file = LocalState.of(root).resolve(HISTORY);
+        List<Address> real = changed(LocalState.of(root), before, after, thing);
+        if (!real.isEmpty()) {
+            throw refusal(thing, real);
+        }
+        List<Address> rehearsed = changed(LocalState.of(root).resolve(SANDBOX), before, after, thing);
+        if (!rehearsed.isEmpty()) {
+            throw sandboxRefusal(thing, rehearsed);
+        }
+    }
+
+    private List<Address> changed(Path state, Lab before, Lab after, Address thing) {
+        Path file = state.resolve(HISTORY);
         if (!Files.exists(file)) {
-            return;
+            return List.of();
         }
         try (History history = histories.apply(file)) {
-            List<Address> changed = changed(history.lastApplied(), before, after, thing);
-            if (!changed.isEmpty()) {
-                throw refusal(thing, changed);
-            }
+            return changed(history.lastApplied(), before, after, thing);
         }
     }
 
@@ -82,15 +94,27 @@ final class RealNames {
         return all;
     }
 
-    private static CroftException refusal(Address thing, List<Address> changed) {
+    private static String names(List<Address> changed) {
         List<String> names = changed.stream()
                 .limit(SHOWN)
                 .map(address -> "`" + address + "`")
                 .toList();
         String more = changed.size() > SHOWN ? " and %d more".formatted(changed.size() - SHOWN) : "";
+        return String.join(", ", names) + more;
+    }
+
+    private static CroftException sandboxRefusal(Address thing, List<Address> changed) {
+        return new CroftException(
+                Diagnostic.error(CODE, "`%s` names something in the sandbox, so its name is kept.".formatted(thing))
+                        .detail("These were made there under that name: " + names(changed) + ".")
+                        .hint("`croft sandbox reset` empties the sandbox; then the name is free.")
+                        .build());
+    }
+
+    private static CroftException refusal(Address thing, List<Address> changed) {
         return new CroftException(Diagnostic.error(
                         CODE, "`%s` names something real, so its name is kept.".formatted(thing))
-                .detail("These were made under that name: " + String.join(", ", names) + more
+                .detail("These were made under that name: " + names(changed)
                         + ". With another name they would be destroyed and made anew.")
                 .hint("If that is what you want, change the name in the files by hand, and look at `croft plan`.")
                 .build());

@@ -52,6 +52,27 @@ final class RefsCommandTest {
     }
 
     @Test
+    void whatPointsAtItByANameOrAnAddressBreaksToo() {
+        desk.write("more.yaml", """
+                hosts: { printer: { nics: { eth0: { network: servers, address: servers+77 } } } }
+                dns:
+                  records:
+                    print.lab.example.org: { CNAME: printer.lab.example.org }
+                    paper.lab.example.org: { CNAME: print.lab.example.org. }
+                    old.lab.example.org: { A: 10.20.0.77 }
+                    _ipp._tcp.lab.example.org: { SRV: 0 0 631 paper.lab.example.org }
+                external: { shop: { use: published, names: [old.lab.example.org] } }
+                """);
+        assertThat(desk.run("refs", "--without", "printer")).isEqualTo(ExitCode.OK);
+        assertThat(desk.out())
+                .contains("  record/print.lab.example.org          misses host/printer as its CNAME")
+                .contains("  record/old.lab.example.org            misses host/printer as its A")
+                .contains("    record/paper.lab.example.org        misses record/print.lab.example.org as its CNAME")
+                .contains("    external-service/shop               misses record/old.lab.example.org as its names")
+                .contains("record/_ipp._tcp.lab.example.org  misses record/paper.lab.example.org as its SRV");
+    }
+
+    @Test
     void unusedEntriesAreFindings() {
         assertThat(desk.run("refs", "--unused")).isEqualTo(ExitCode.FINDINGS);
         assertThat(desk.out())

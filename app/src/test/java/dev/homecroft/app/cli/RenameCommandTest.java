@@ -137,9 +137,23 @@ final class RenameCommandTest {
         assertThat(desk.run("rename", "runner", "worker")).isEqualTo(ExitCode.OK);
     }
 
+    @Test
+    void whatTheSandboxHoldsKeepsItsNameToo() throws IOException {
+        made("guest/scratch", ".croft/sandbox");
+        assertThat(desk.run("rename", "scratch", "lab-rat")).isEqualTo(ExitCode.REFUSED);
+        assertThat(desk.err())
+                .startsWith("refused[rename-refused]: `guest/scratch` names something in the sandbox")
+                .contains("`croft sandbox reset`");
+        assertThat(desk.run("rename", "runner", "worker")).isEqualTo(ExitCode.OK);
+    }
+
     private void made(String thing) throws IOException {
-        Files.createDirectories(folder.resolve(".croft"));
-        try (History history = SqliteHistory.open(folder.resolve(".croft/history.db"))) {
+        made(thing, ".croft");
+    }
+
+    private void made(String thing, String state) throws IOException {
+        Files.createDirectories(folder.resolve(state));
+        try (History history = SqliteHistory.open(folder.resolve(state).resolve("history.db"))) {
             Applied applied = new Applied(Fields.EMPTY, Optional.empty(), Instant.EPOCH);
             history.applied(Map.of(Address.parse(thing), applied));
         }
