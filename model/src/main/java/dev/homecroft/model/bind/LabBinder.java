@@ -80,7 +80,7 @@ public final class LabBinder {
         }
         reading.defaultStore(defaultStore());
         Optional<LabInfo> info = sections.lab().flatMap(this::info);
-        Map<String, Secrets.Store> stores = bind(Section.SECRET_STORES, NameShapes.STORE, NameShapes::store);
+        Map<String, Secrets.Store> stores = bind(Section.SECRET_STORES, StoreShapes.STORE, StoreShapes::store);
         Map<String, Site> sites = bind(Section.SITES, PlaceShapes.SITE, PlaceShapes::site);
         Map<String, Network> networks = bind(Section.NETWORKS, PlaceShapes.NETWORK, PlaceShapes::network);
         networks.values().forEach(reading::network);

@@ -6,7 +6,6 @@ import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.AddressForm;
 import dev.homecroft.model.Dns;
 import dev.homecroft.model.Ref;
-import dev.homecroft.model.Secrets;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.Vip;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Name servers, zones and records; addresses that move; secret stores. */
+/** Name servers, zones and records; addresses that move. */
 final class NameShapes {
     private static final Field<String> KIND = Field.required(
             "kind",
@@ -145,31 +144,6 @@ final class NameShapes {
                 entry.get(VRID),
                 entry.list(MachineShapes.ALIASES),
                 entry.get(SERVICE),
-                entry.origin());
-    }
-
-    private static final Field<Secrets.Kind> STORE_KIND =
-            Field.required("kind", Types.oneOf(Secrets.Kind.class), "env, file or age-file.");
-    private static final Field<String> STORE_PATH = Field.of("path", Types.TEXT, "Folder of the files.");
-    private static final Field<String> PREFIX = Field.of(
-            "prefix",
-            Types.matching("letters, digits and underscores", "[A-Za-z_][A-Za-z0-9_]*"),
-            "Prefix of the environment variables.");
-    private static final Field<String> IDENTITY = Field.of("identity", Types.TEXT, "File with the age identity.");
-    static final Shape STORE = Shape.of("a secret store", STORE_KIND, STORE_PATH, PREFIX, IDENTITY);
-
-    private static final Field<List<SecretRef>> REQUIRED = Field.of(
-            "required", Types.listOf(Links.SECRET), "Secrets that must be there though no field refers to them.");
-    /** What the section states beside its stores. */
-    static final Shape SECRETS = Shape.of("what is said of all secrets", REQUIRED);
-
-    static Secrets.Store store(Entry entry) {
-        return new Secrets.Store(
-                entry.name(),
-                entry.must(STORE_KIND, Secrets.Kind.ENV),
-                entry.get(STORE_PATH),
-                entry.get(PREFIX),
-                entry.get(IDENTITY),
                 entry.origin());
     }
 

@@ -38,7 +38,7 @@ final class SectionShapes {
         shapes.put(Section.ACCESS_APPLICATIONS, EdgeShapes.APPLICATION);
         shapes.put(Section.ACCESS_POLICIES, EdgeShapes.POLICY);
         shapes.put(Section.TAILNETS, TailnetShapes.TAILNET);
-        shapes.put(Section.SECRET_STORES, NameShapes.STORE);
+        shapes.put(Section.SECRET_STORES, StoreShapes.STORE);
         gear(shapes);
         return Collections.unmodifiableMap(shapes);
     }
@@ -70,7 +70,7 @@ final class SectionShapes {
 
     /** Sections and parts of sections that hold fields and no named entries. */
     private static final Map<String, Shape> FIELDS =
-            Map.of("lab", PlaceShapes.LAB, "secrets", NameShapes.SECRETS, "firewall", FirewallShapes.SETTINGS);
+            Map.of("lab", PlaceShapes.LAB, "secrets", StoreShapes.SECRETS, "firewall", FirewallShapes.SETTINGS);
 
     private SectionShapes() {}
 

@@ -56,7 +56,7 @@ public final class CheckCodes {
 
     /** All of them, sorted. */
     public static List<String> all() {
-        return Stream.of(own(), KubeCodes.all(), GearCodes.all())
+        return Stream.of(own(), KubeCodes.all(), GearCodes.all(), VirtCodes.all())
                 .flatMap(List::stream)
                 .sorted()
                 .toList();

@@ -59,6 +59,7 @@ public final class LabChecks {
         ALL.forEach(check -> check.run(facts, report));
         KubeChecks.ALL.forEach(check -> check.run(facts, report));
         GearChecks.ALL.forEach(check -> check.run(facts, report));
+        VirtChecks.ALL.forEach(check -> check.run(facts, report));
         return report.diagnostics();
     }
 }

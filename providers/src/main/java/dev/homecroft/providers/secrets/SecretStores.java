@@ -1,11 +1,15 @@
 package dev.homecroft.providers.secrets;
 
+import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Secrets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,15 +36,57 @@ public final class SecretStores implements Function<SecretRef, Secret> {
 
     @Override
     public Secret apply(SecretRef ref) {
+        return read(ref, Set.of());
+    }
+
+    /** @param open stores that wait for this secret to be logged in to */
+    private Secret read(SecretRef ref, Set<String> open) {
         Secrets.Store store = stores.get(ref.store());
         if (store == null) {
             throw SecretProblems.noStore(ref, stores.keySet());
+        }
+        if (open.contains(store.name())) {
+            throw StoreProblems.circle(ref);
         }
         return switch (store.kind()) {
             case ENV -> new EnvironmentStore(store, environment).read(ref);
             case FILE -> new Secret(text(ref, folder(store).read(ref, ref.path())));
             case AGE_FILE -> age(store, ref);
+            case SOPS -> sops(store, ref);
+            case BITWARDEN -> {
+                Login login = login(store, open);
+                ToolClient bws = tool("bws", "https://bitwarden.com/help/secrets-manager-cli", login.redactor());
+                yield new BitwardenStore(store, login, bws).read(ref);
+            }
+            case ONE_PASSWORD -> {
+                Login login = login(store, open);
+                ToolClient op = tool("op", "https://developer.1password.com/docs/cli", login.redactor());
+                yield new OnePasswordStore(store, login, op).read(ref);
+            }
+            case VAULT -> vault(store, ref, login(store, open));
         };
+    }
+
+    private Secret sops(Secrets.Store store, SecretRef ref) {
+        Path file = path(store.path().orElseThrow(() -> StoreProblems.incomplete(ref, store, "path")));
+        ToolClient sops = tool("sops", "https://getsops.io", new Redactor());
+        return new SopsStore(file, store.identity().map(this::path), sops).read(ref);
+    }
+
+    private Secret vault(Secrets.Store store, SecretRef ref, Login login) {
+        Optional<Path> ca = store.service().ca().map(this::path);
+        VaultClient client = VaultClient.of(ref, store, ca, login.redactor());
+        return new VaultStore(store, login, path("~/"), client).read(ref);
+    }
+
+    private ToolClient tool(String name, String source, Redactor redactor) {
+        return new ToolClient(name, source, environment, redactor);
+    }
+
+    private Login login(Secrets.Store store, Set<String> open) {
+        Set<String> waiting = new HashSet<>(open);
+        waiting.add(store.name());
+        return new Login(ref -> read(ref, waiting), environment, new Redactor());
     }
 
     private Secret age(Secrets.Store store, SecretRef ref) {
@@ -60,7 +106,7 @@ public final class SecretStores implements Function<SecretRef, Secret> {
     }
 
     /** Editors and {@code echo} end a file with a line feed that is no part of the secret. */
-    private static String text(SecretRef ref, byte[] bytes) {
+    static String text(SecretRef ref, byte[] bytes) {
         String text = SecretFolder.utf8(ref, bytes);
         String value = text.endsWith("\r\n")
                 ? text.substring(0, text.length() - 2)
