@@ -63,6 +63,11 @@ public final class Redactor {
         }
     }
 
+    /** Whether it knows of no secret yet. */
+    public synchronized boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** The text with every stretch that known values cover, also overlapping ones, replaced by {@code ***}. */
     public synchronized String redact(String text) {
         if (values.isEmpty()) {

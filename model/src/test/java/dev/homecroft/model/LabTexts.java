@@ -25,7 +25,14 @@ public final class LabTexts {
 
     /** A lab of several files by path. */
     public static LabFiles of(Map<String, String> texts) {
-        return LabFiles.load(new MemoryTree(new TreeMap<>(texts)), ParseCache.none(), folder -> true);
+        Map<String, byte[]> files = new TreeMap<>();
+        texts.forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(files);
+    }
+
+    /** The same from any bytes. */
+    static LabFiles ofBytes(Map<String, byte[]> files) {
+        return LabFiles.load(new MemoryTree(new TreeMap<>(files)), ParseCache.none(), folder -> true);
     }
 
     /** The lab that such a text states, whatever is wrong with the rest of it. */
@@ -39,7 +46,7 @@ public final class LabTexts {
         return LabFiles.load(new FolderTree(folder), ParseCache.none(), path -> true);
     }
 
-    private record MemoryTree(TreeMap<String, String> texts) implements SourceTree {
+    private record MemoryTree(TreeMap<String, byte[]> files) implements SourceTree {
         @Override
         public String name() {
             return "memory";
@@ -47,14 +54,14 @@ public final class LabTexts {
 
         @Override
         public List<SourceFile> files(Predicate<String> enter) {
-            return texts.entrySet().stream()
-                    .map(entry -> new SourceFile(entry.getKey(), entry.getValue(), Instant.EPOCH))
+            return files.keySet().stream()
+                    .map(path -> new SourceFile(path, path, Instant.EPOCH))
                     .toList();
         }
 
         @Override
         public byte[] read(String path) {
-            return texts.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+            return files.getOrDefault(path, new byte[0]);
         }
     }
 }

@@ -117,6 +117,14 @@ public final class LabFiles {
         return files;
     }
 
+    /** What a file was read as; empty if it was not, or not to its end. */
+    public Optional<YamlNode> root(String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .flatMap(LabFile::root);
+    }
+
     /** The paths of all files of the tree, read or not, sorted. */
     public List<String> paths() {
         return paths;

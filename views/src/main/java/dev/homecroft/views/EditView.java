@@ -1,6 +1,7 @@
 package dev.homecroft.views;
 
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.model.bind.SecretMask;
 import java.util.List;
 
 /** Changes of files, as a unified diff or as a list. */
@@ -9,20 +10,21 @@ public final class EditView {
 
     private EditView() {}
 
-    /** The changes line by line. */
+    /** The changes line by line, with secrets that stand in the files covered. */
     public static String diff(EditReport report, Paper paper) {
         StringBuilder text = new StringBuilder();
         for (EditReport.FileEdit file : report.files()) {
             text.append(paper.paint(Ink.STRONG, "--- " + file.path())).append('\n');
             text.append(paper.paint(Ink.STRONG, "+++ " + file.path())).append('\n');
-            List<LineDiff.Line> lines = LineDiff.of(lines(file.before()), lines(file.after()));
+            List<LineDiff.Line> lines =
+                    LineDiff.of(lines(file.path(), file.before()), lines(file.path(), file.after()));
             hunks(text, lines, paper);
         }
         return text.toString();
     }
 
-    private static List<String> lines(String text) {
-        return text.lines().toList();
+    private static List<String> lines(String path, String text) {
+        return SecretMask.shown(path, text).lines().toList();
     }
 
     private static void hunks(StringBuilder text, List<LineDiff.Line> lines, Paper paper) {

@@ -4,6 +4,7 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.bind.LabResult;
+import dev.homecroft.model.bind.SecretMask;
 import dev.homecroft.model.checks.LabLoader;
 import dev.homecroft.source.FolderTree;
 import dev.homecroft.source.LabFiles;
@@ -71,10 +72,12 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
         return revision().map(revision -> revision.commit() + (revision.dirty() ? "+" : ""));
     }
 
+    /** The lines of the files, with their secrets covered. */
     Excerpts excerpts() {
         Map<String, SourceText> texts = new HashMap<>();
         return (file, line) -> {
-            SourceText text = texts.computeIfAbsent(file, files::text);
+            SourceText text = texts.computeIfAbsent(
+                    file, path -> new SourceText(path, SecretMask.shown(files.text(path), files.root(path))));
             return line <= text.lineCount() ? Optional.of(text.line(line)) : Optional.empty();
         };
     }

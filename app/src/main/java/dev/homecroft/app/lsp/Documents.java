@@ -10,6 +10,7 @@ import dev.homecroft.model.edit.Mention;
 import dev.homecroft.model.edit.Mentions;
 import dev.homecroft.source.LabFiles;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,22 @@ final class Documents {
 
     /** The lab's own path of a document; empty when it is not below the lab. */
     Optional<String> path(String uri) {
-        URI parsed = URI.create(uri);
-        if (!"file".equals(parsed.getScheme())) {
+        Path root = lab.root().toAbsolutePath().normalize();
+        return file(uri)
+                .filter(file -> file.startsWith(root))
+                .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                .filter(LabFiles::isYaml);
+    }
+
+    private static Optional<Path> file(String uri) {
+        try {
+            URI parsed = new URI(uri);
+            return "file".equals(parsed.getScheme())
+                    ? Optional.of(Path.of(parsed).toAbsolutePath().normalize())
+                    : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException noFile) {
             return Optional.empty();
         }
-        Path file = Path.of(parsed).toAbsolutePath().normalize();
-        Path root = lab.root().toAbsolutePath().normalize();
-        String path = root.relativize(file).toString().replace('\\', '/');
-        return file.startsWith(root) && LabFiles.isYaml(path) ? Optional.of(path) : Optional.empty();
     }
 
     String uri(String path) {

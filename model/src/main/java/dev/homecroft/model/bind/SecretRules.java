@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class SecretRules {
     private static final List<Form> FORMS = List.of(
-            new Form("a private key", "-----BEGIN", "-----BEGIN (?:[A-Z0-9 ]+ )?PRIVATE KEY"),
-            new Form("an age identity", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1[0-9A-Z]{20,}"),
+            new Form("a private key", "-----BEGIN", "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"),
+            new Form("an age identity", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1[0-9A-Z]{20,}+"),
             new Form("a GitHub token", "gh", "\\bgh[pousr]_[A-Za-z0-9]{20,}"),
             new Form("a GitHub token", "github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{20,}"),
             new Form("a GitLab token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{16,}"),
@@ -27,14 +27,20 @@ public final class SecretRules {
             new Form("a PyPI token", "pypi-", "\\bpypi-[A-Za-z0-9_-]{30,}"),
             new Form("a Hugging Face token", "hf_", "\\bhf_[A-Za-z0-9]{30,}"),
             new Form("a HashiCorp Vault token", "hv", "\\bhv[bs]\\.[A-Za-z0-9_-]{20,}"),
-            new Form("a signed token (JWT)", "eyJ", "\\beyJ[A-Za-z0-9_-]{8,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]+"),
-            new Form("a Proxmox VE API token", "!", "[^\\s@!=]+@[a-z0-9.-]+![A-Za-z0-9._-]+=[0-9a-f]{8}-[0-9a-f-]{27}"),
+            new Form(
+                    "a signed token (JWT)",
+                    "eyJ",
+                    "\\beyJ[A-Za-z0-9_-]{8,400}\\.eyJ[A-Za-z0-9_-]{8,}+\\.[A-Za-z0-9_-]++"),
+            new Form(
+                    "a Proxmox VE API token",
+                    "!",
+                    "[^\\s@!=]{1,64}@[a-z0-9.-]{1,64}![A-Za-z0-9._-]{1,128}=[0-9a-f]{8}-[0-9a-f-]{27}"),
             new Form(
                     "a Bitwarden access token",
                     "0.",
                     "\\b0\\.[0-9a-f]{8}-[0-9a-f-]{27}\\.[A-Za-z0-9]{20,}:[A-Za-z0-9+/=]{16,}"),
             new Form("a password's hash", "$", "\\$(?:1|5|6|y|2[aby])\\$[./A-Za-z0-9$=,]{16,}"),
-            new Form("a URL with a password", "://", "[a-z][a-z0-9+.-]*://[^\\s/:@]*:[^\\s/@]+@"));
+            new Form("a URL with a password", "://", "[a-z][a-z0-9+.-]{0,20}://[^\\s/:@]{0,200}:[^\\s/@]{1,200}@"));
 
     private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase", "secret", "token");
     private static final Set<String> KEYS = Set.of("key", "apikey", "psk");
@@ -42,6 +48,9 @@ public final class SecretRules {
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_./-]*");
     private static final Pattern WORDS = Pattern.compile("[A-Za-z]+(?:[-_./ ][A-Za-z0-9]{1,12})*[0-9]{0,2}");
     private static final int SHORTEST = 8;
+
+    /** In characters. What is longer is judged by its beginning: patterns with groups go a level deeper for each turn. */
+    private static final int LONGEST = 512;
 
     private SecretRules() {}
 
@@ -79,13 +88,27 @@ public final class SecretRules {
      */
     public static Optional<String> of(String key, String text) {
         Optional<String> certain = form(text);
-        if (certain.isPresent() || !promisesSecret(key.toLowerCase(Locale.ROOT)) || Types.isPlaceholder(text)) {
+        if (certain.isPresent() || !promises(key) || Types.isPlaceholder(text)) {
             return certain;
         }
-        return looksRandom(text.strip()) ? Optional.of("a secret") : Optional.empty();
+        return looksRandom(beginning(text.strip())) ? Optional.of("a secret") : Optional.empty();
     }
 
-    private static boolean promisesSecret(String key) {
+    private static String beginning(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    /** The forms that a text may have, by the marks in it. */
+    static List<Pattern> patternsFor(String text) {
+        return FORMS.stream()
+                .filter(form -> text.contains(form.mark))
+                .map(Form::pattern)
+                .toList();
+    }
+
+    /** Whether a secret is to be expected at a key of that name. */
+    static boolean promises(String name) {
+        String key = name.toLowerCase(Locale.ROOT);
         int last = Math.max(key.lastIndexOf('-'), Math.max(key.lastIndexOf('_'), key.lastIndexOf('.')));
         boolean isKey = KEYS.contains(key.substring(last + 1)) && !key.contains("public");
         return isKey || ENDINGS.stream().anyMatch(key::endsWith);

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** From files to a checked lab: everything that is wrong with it, in one go. */
 public final class LabLoader {
@@ -23,7 +24,7 @@ public final class LabLoader {
         bound.lab().map(LabChecks::of).ifPresent(others::addAll);
         Redactor redactor = new Redactor();
         List<Diagnostic> secrets = LiteralSecrets.find(files, redactor);
-        List<Diagnostic> all = secrets.isEmpty() ? others : besides(secrets, others, redactor);
+        List<Diagnostic> all = redactor.isEmpty() ? others : besides(secrets, others, redactor);
         return new LabResult(bound.lab(), all, bound.facts());
     }
 
@@ -31,9 +32,8 @@ public final class LabLoader {
     private static List<Diagnostic> besides(List<Diagnostic> secrets, List<Diagnostic> others, Redactor redactor) {
         Set<Optional<SourceRange>> places = new HashSet<>();
         secrets.forEach(secret -> places.add(secret.subject()));
-        List<Diagnostic> all = new ArrayList<>(secrets);
-        others.stream()
-                .filter(problem -> !places.contains(problem.subject()))
+        List<Diagnostic> all = new ArrayList<>();
+        Stream.concat(secrets.stream(), others.stream().filter(problem -> !places.contains(problem.subject())))
                 .map(problem -> redacted(problem, redactor))
                 .forEach(all::add);
         return all;
@@ -50,7 +50,8 @@ public final class LabLoader {
                 problem.contexts().stream()
                         .map(context -> new Diagnostic.Context(context.range(), redactor.redact(context.label())))
                         .toList(),
-                problem.address(),
+                problem.address()
+                        .filter(thing -> redactor.redact(thing.toString()).equals(thing.toString())),
                 problem.hints().stream().map(redactor::redact).toList());
     }
 }

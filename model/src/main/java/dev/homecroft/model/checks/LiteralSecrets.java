@@ -3,8 +3,11 @@ package dev.homecroft.model.checks;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.bind.SecretMask;
 import dev.homecroft.model.bind.SecretRules;
 import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.SourceText;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +24,20 @@ final class LiteralSecrets {
     /** @param redactor learns each of them */
     static List<Diagnostic> find(LabFiles files, Redactor redactor) {
         LiteralSecrets search = new LiteralSecrets(redactor);
-        files.files().forEach(file -> file.root().ifPresent(root -> search.search("", root)));
+        for (LabFiles.LabFile file : files.files()) {
+            file.root().ifPresent(root -> search.search("", root));
+        }
+        files.diagnostics().stream()
+                .flatMap(problem -> problem.subject().stream())
+                .map(SourceRange::file)
+                .distinct()
+                .forEach(path -> search.learn(files.text(path)));
         return search.found;
+    }
+
+    /** What is said of a file that is no good YAML quotes pieces of it that are no values, such as the name of an anchor. */
+    private void learn(SourceText text) {
+        SecretMask.in(text.text()).forEach(secret -> redactor.learn(new Secret(secret)));
     }
 
     private void search(String key, YamlNode node) {
@@ -31,19 +46,25 @@ final class LiteralSecrets {
         } else if (node instanceof YamlNode.Sequence sequence) {
             sequence.items().forEach(item -> search(key, item));
         } else if (node instanceof YamlNode.Mapping mapping) {
-            mapping.entries().forEach(entry -> search(entry.key().text(), entry.value()));
+            for (YamlNode.Entry entry : mapping.entries()) {
+                SecretRules.form(entry.key().text()).ifPresent(words -> addKey(words, entry.key()));
+                search(entry.key().text(), entry.value());
+            }
         }
     }
 
     private void add(String key, String words, YamlNode.Scalar scalar) {
         redactor.learn(new Secret(scalar.text()));
-        found.add(problem(key, words, scalar));
+        found.add(problem("The value of `%s` looks like %s itself, not like its name.".formatted(key, words), scalar));
     }
 
-    private static Diagnostic problem(String key, String words, YamlNode.Scalar scalar) {
-        return Diagnostic.error(
-                        CheckCodes.LITERAL_SECRET,
-                        "The value of `%s` looks like %s itself, not like its name.".formatted(key, words))
+    private void addKey(String words, YamlNode.Scalar key) {
+        redactor.learn(new Secret(key.text()));
+        found.add(problem("This key looks like %s.".formatted(words), key));
+    }
+
+    private static Diagnostic problem(String summary, YamlNode.Scalar scalar) {
+        return Diagnostic.error(CheckCodes.LITERAL_SECRET, summary)
                 .at(scalar.range())
                 .hint("Put it into a secret store and state its name here, such as `proxmox/token`.")
                 .hint("If it ever was in a commit, make a new one: Git remembers.")

@@ -19,11 +19,11 @@ record TypedPlace(List<String> path, boolean isValue) {
      * @param character columns before the place, in UTF-16 code units
      */
     static TypedPlace of(List<String> lines, int line, int character) {
-        String whole = line < lines.size() ? lines.get(line) : "";
-        String before = whole.substring(0, Math.min(character, whole.length()));
+        String whole = line >= 0 && line < lines.size() ? lines.get(line) : "";
+        String before = whole.substring(0, Math.clamp(character, 0, whole.length()));
         int indent = before.isBlank() ? before.length() : indent(before);
         List<String> path = above(lines, Math.min(line, lines.size()), indent);
-        Typed typed = new Typed(before.strip().replaceFirst("^(- +)+", ""));
+        Typed typed = new Typed(item(before.strip()));
         path.addAll(typed.open);
         if (typed.isValue) {
             path.add(typed.key);
@@ -38,7 +38,7 @@ record TypedPlace(List<String> path, boolean isValue) {
             String words = lines.get(i).strip();
             if (!words.isEmpty() && !words.startsWith("#") && indent(lines.get(i)) < limit) {
                 limit = indent(lines.get(i));
-                key(words.replaceFirst("^(- +)+", "")).ifPresent(path::addFirst);
+                key(item(words)).ifPresent(path::addFirst);
             }
         }
         return path;
@@ -47,6 +47,18 @@ record TypedPlace(List<String> path, boolean isValue) {
     private static Optional<String> key(String words) {
         int colon = words.endsWith(":") ? words.length() - 1 : words.indexOf(": ");
         return colon < 0 ? Optional.empty() : Optional.of(unquoted(words.substring(0, colon)));
+    }
+
+    /** What stands behind the dashes of lists. */
+    private static String item(String words) {
+        int start = 0;
+        while (words.startsWith("- ", start)) {
+            start++;
+            while (start < words.length() && words.charAt(start) == ' ') {
+                start++;
+            }
+        }
+        return words.substring(start);
     }
 
     private static int indent(String line) {
