@@ -44,7 +44,7 @@ public final class NameLinks {
 
     private void learn() {
         Facts facts = Facts.of(lab);
-        for (LabNames.Name name : LabNames.of(facts)) {
+        for (LabNames.Name name : facts.names()) {
             owners.putIfAbsent(name.name().toString(), name.thing());
         }
         lab.dns()
