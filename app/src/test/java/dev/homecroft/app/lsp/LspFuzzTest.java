@@ -54,7 +54,8 @@ final class LspFuzzTest {
         Files.writeString(root.resolve("lab.yaml"), "lab: { name: a }\nnetworks: { servers: { cidr: 10.0.0.0/24 } }\n");
         RecordingClient client = new RecordingClient();
         LabServer server = server(root, client);
-        server.initialize(new InitializeParams());
+        assertThat(server.initialize(new InitializeParams()).get().getCapabilities())
+                .isNotNull();
         TextDocumentService documents = server.getTextDocumentService();
         StringBuilder said = new StringBuilder();
         for (Map.Entry<String, byte[]> file : Hostile.folder(bytes).entrySet()) {
