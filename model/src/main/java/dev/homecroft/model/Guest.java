@@ -3,6 +3,7 @@ package dev.homecroft.model;
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.storage.Backup;
+import dev.homecroft.model.virt.Guarding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param aliases further names, relative to the domain of its first network
  * @param services names of what it runs, for people
  * @param needs what has to be up before it is of any use
+ * @param guarding what the hypervisor does for it beyond running it
  * @param raw the hypervisor's own options, passed through as they stand
  */
 public record Guest(
@@ -64,6 +66,7 @@ public record Guest(
         Optional<String> note,
         Optional<Backup> backup,
         List<Ref> needs,
+        Guarding guarding,
         Map<String, String> raw,
         Origin origin) {
     public Guest {

@@ -3,6 +3,8 @@ package dev.homecroft.model;
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.Version;
+import dev.homecroft.model.virt.Backing;
+import dev.homecroft.model.virt.Settings;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param reserve memory of each node that guests may not use
  * @param restarts whether apply may restart a guest to make a change effective
  * @param mappings resource mappings by name, each with a device for each host that has it
+ * @param settings that are no guest's
  */
 public record Hypervisor(
         String name,
@@ -38,6 +41,7 @@ public record Hypervisor(
         Optional<String> pool,
         ByteSize reserve,
         RestartPolicy restarts,
+        Settings settings,
         Origin origin) {
     public Hypervisor {
         members = List.copyOf(members);
@@ -63,6 +67,7 @@ public record Hypervisor(
      * @param content what it may hold, in the software's words
      * @param size per node, or in all when shared
      * @param nas the appliance that it lies on, for storages of the network
+     * @param backing what else is said of where it lies
      */
     public record Storage(
             String name,
@@ -73,6 +78,7 @@ public record Hypervisor(
             Optional<String> path,
             Optional<ByteSize> size,
             Optional<Ref> nas,
+            Backing backing,
             Origin origin) {
         public Storage {
             nodes = List.copyOf(nodes);

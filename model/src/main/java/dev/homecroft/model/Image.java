@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param storage the hypervisor's storage that keeps it
  * @param file its name there; the last part of the URL when not stated
  * @param size of the download
+ * @param schematic of an image of Talos Linux
  */
 public record Image(
         String name,
@@ -21,6 +22,7 @@ public record Image(
         Optional<String> storage,
         Optional<String> file,
         Optional<ByteSize> size,
+        Optional<Schematic> schematic,
         Origin origin) {
     /** What an image is. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package dev.homecroft.model;
 
 import dev.homecroft.kernel.Fqdn;
+import dev.homecroft.model.time.Window;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record LabInfo(
     /**
      * @param windows when disruption is welcome, such as {@code sun 02:00-05:00}
      */
-    public record Reconcile(When safe, When disruptive, When destructive, List<String> windows) {
+    public record Reconcile(When safe, When disruptive, When destructive, List<Window> windows) {
         public static final Reconcile EMPTY = new Reconcile(When.APPROVE, When.APPROVE, When.APPROVE, List.of());
 
         public Reconcile {

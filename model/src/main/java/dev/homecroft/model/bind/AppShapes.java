@@ -8,6 +8,7 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.kube.App;
 import dev.homecroft.model.kube.Exposure;
+import dev.homecroft.model.kube.NasShare;
 import dev.homecroft.model.storage.Backup;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,8 @@ final class AppShapes {
     }
 
     private static final Field<String> CLASS = Field.of("class", Types.TEXT, "Storage class, such as longhorn.");
-    private static final Field<String> SHARE =
-            Field.of("share", Types.TEXT, "Share of a NAS that it is, such as truenas/media.");
+    private static final Field<NasShare> SHARE =
+            Field.of("share", new ShareName(), "Share of a NAS that it is, such as truenas/media.");
     private static final Field<ByteSize> SIZE = Field.of("size", Types.SIZE, "Its size.");
     private static final Field<String> MOUNT = Field.of("mount", Types.TEXT, "Where the app sees it.");
     private static final Field<Boolean> VOLUME_BACKUP = Field.of("backup", Types.FLAG, "Whether backups take it.");

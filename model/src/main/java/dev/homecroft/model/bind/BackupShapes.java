@@ -7,6 +7,7 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.storage.Backup;
 import dev.homecroft.model.storage.Backups;
+import dev.homecroft.model.time.Schedule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -41,6 +42,8 @@ final class BackupShapes {
                 entry.get(YEARLY));
     }
 
+    static final Type<Backups.Retention> RETENTION = Links.nested(KEEP, BackupShapes::keep);
+
     private static final Field<String> KIND = Field.of("kind", Types.TEXT, "The software; pbs when not stated.");
     private static final Field<Ref> ON =
             Field.of("on", Links.toAny(Section.HOSTS, Section.GUESTS), "The host or guest that it runs on.");
@@ -74,9 +77,10 @@ final class BackupShapes {
     private static final Field<String> DATASET = Field.of("dataset", Types.TEXT, "The dataset of the appliance.");
     private static final Field<String> PATH = Field.of("path", Types.TEXT, "The folder or bucket.");
     private static final Field<ByteSize> SIZE = Field.of("size", Types.SIZE, "Room that it has.");
-    private static final Field<String> VERIFY = Field.of("verify", Types.TEXT, "How often all of it is read again.");
-    private static final Field<String> COLLECT =
-            Field.of("collect", Types.TEXT, "How often what nobody refers to is removed.");
+    private static final Field<Schedule> VERIFY =
+            Field.of("verify", TimeTypes.CALENDAR, "How often all of it is read again.");
+    private static final Field<Schedule> COLLECT =
+            Field.of("collect", TimeTypes.CALENDAR, "How often what nobody refers to is removed.");
     private static final Field<SecretRef> ENCRYPTION_KEY =
             Field.of("encryption-key", Links.SECRET, "The secret with the key of its content.");
     static final Shape DATASTORE = Shape.of(
@@ -116,8 +120,8 @@ final class BackupShapes {
             Field.of("hypervisors", Types.listOf(Links.to(Section.HYPERVISORS)), "It takes all guests of these.");
     private static final Field<List<Ref>> EXCEPT =
             Field.of("except", Types.listOf(Links.to(Section.GUESTS)), "Guests that it leaves out.");
-    private static final Field<String> SCHEDULE =
-            Field.of("schedule", Types.TEXT, "When, as the calendar of the server has it, such as 02:30 or sat 04:00.");
+    private static final Field<Schedule> SCHEDULE = Field.of(
+            "schedule", TimeTypes.CALENDAR, "When, as the calendar of the server has it, such as 02:30 or sat 04:00.");
     private static final Field<Ref> DATASTORE_FIELD =
             Field.of("datastore", Links.to(Section.DATASTORES), "Where it writes.");
     private static final Field<Backups.Retention> KEEP_FIELD =

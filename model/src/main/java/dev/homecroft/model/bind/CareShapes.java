@@ -5,6 +5,7 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.care.Decision;
 import dev.homecroft.model.care.Mitigation;
 import dev.homecroft.model.care.UpdatePolicy;
+import dev.homecroft.model.time.Window;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,8 +46,8 @@ final class CareShapes {
     private static final Field<String> VERSION = Field.of("version", Types.TEXT, "Where it stays, for pinned.");
     private static final Field<Duration> MINIMUM_AGE =
             Field.of("minimum-age", Types.DURATION, "How old a release must be.");
-    private static final Field<String> WINDOW =
-            Field.of("window", Types.TEXT, "When it may happen, such as sun 02:00-05:00.");
+    private static final Field<Window> WINDOW =
+            Field.of("window", TimeTypes.WINDOW, "When it may happen, such as sun 02:00-05:00.");
     private static final Field<Long> ORDER = Field.of("order", Types.whole(0, 10_000), "Lower comes earlier.");
     private static final Field<String> GATE =
             Field.of("gate", Types.TEXT, "What must be well before the next thing is touched.");

@@ -6,6 +6,7 @@ import dev.homecroft.model.AddressForm;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.kube.Cluster;
+import dev.homecroft.model.time.Schedule;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +151,7 @@ final class ClusterPartShapes {
     static final Field<Cluster.Identity> IDENTITY = Field.of("identity", IDENTITY_OF, "Who says who somebody is.");
     static final Field<Cluster.Identity> OIDC = Field.of("oidc", IDENTITY_OF, "Who says who somebody is.");
 
-    private static final Field<String> SCHEDULE = Field.of("schedule", Types.TEXT, "When, as in cron.");
+    private static final Field<Schedule> SCHEDULE = Field.of("schedule", TimeTypes.CRON, "When, as in cron.");
     private static final Field<String> TARGET =
             Field.of("target", Types.TEXT, "Where snapshots go, such as s3://etcd/home.");
     private static final Field<Long> KEEP = Field.of("keep", Types.whole(1, 100_000), "How many are kept.");

@@ -7,6 +7,7 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.storage.Database;
+import dev.homecroft.model.time.Schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class DatabaseShapes {
             Links.toAny(Section.EXTERNAL, Section.NAS, Section.DATASTORES),
             "The service, appliance or datastore that keeps it.");
     private static final Field<String> PATH = Field.of("path", Types.TEXT, "Folder or bucket there.");
-    private static final Field<String> SCHEDULE = Field.of("schedule", Types.TEXT, "When a whole backup is taken.");
+    private static final Field<Schedule> SCHEDULE =
+            Field.of("schedule", TimeTypes.ANY, "When a whole backup is taken: cron, or a calendar event.");
     private static final Field<Duration> KEEP = Field.of("keep", Types.DURATION, "How far back one can go.");
     private static final Field<SecretRef> CREDENTIALS =
             Field.of("credentials", Links.SECRET, "The secret that opens it.");

@@ -7,6 +7,9 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.storage.Backup;
+import dev.homecroft.model.virt.Firewall;
+import dev.homecroft.model.virt.Guarding;
+import dev.homecroft.model.virt.HighAvailability;
 import dev.homecroft.source.YamlNode;
 import java.time.Duration;
 import java.util.List;
@@ -149,6 +152,12 @@ final class GuestShapes {
                     Section.APPS,
                     Section.EXTERNAL)),
             "What has to be up before it is of any use.");
+    private static final Field<HighAvailability> HA =
+            Field.of("ha", Links.nested(HaShapes.RESOURCE, HaShapes::resource), "What happens when its node fails.");
+    private static final Field<Firewall> FIREWALL = Field.of(
+            "firewall",
+            Links.nested(VirtFirewallShapes.FIREWALL, VirtFirewallShapes::firewall),
+            "The hypervisor's firewall in front of it.");
     private static final Field<Map<String, String>> RAW = Field.of(
             "proxmox",
             Types.mapOf("a mapping from options to values", Types.TEXT),
@@ -193,6 +202,8 @@ final class GuestShapes {
             MachineShapes.NOTE,
             GUEST_BACKUP,
             NEEDS,
+            HA,
+            FIREWALL,
             RAW);
 
     static Guest guest(Entry entry) {
@@ -238,6 +249,7 @@ final class GuestShapes {
                 entry.get(MachineShapes.NOTE),
                 entry.get(GUEST_BACKUP),
                 entry.list(NEEDS),
+                new Guarding(entry.get(HA), entry.get(FIREWALL)),
                 entry.map(RAW),
                 entry.origin());
     }

@@ -23,7 +23,7 @@ final class HypervisorShapes {
     private static final Field<String> STORAGE_KIND = Field.required(
             "kind",
             Types.matching("a kind of storage such as lvmthin", "[a-z][a-z0-9-]*"),
-            "Kind in the hypervisor's words: dir, btrfs, lvmthin, zfspool, nfs.");
+            "Kind in the hypervisor's words: dir, btrfs, lvmthin, zfspool, nfs, cifs, pbs.");
     private static final Field<List<Ref>> NODES = Field.of(
             "nodes", Types.listOf(Links.to(Section.HOSTS)), "Hosts that have it; all members when not stated.");
     private static final Field<List<String>> CONTENT = Field.of(
@@ -36,8 +36,9 @@ final class HypervisorShapes {
             Field.of("size", Types.SIZE, "Capacity on each node, or in all when shared.");
     private static final Field<Ref> STORAGE_NAS =
             Field.of("nas", Links.to(Section.NAS), "The appliance that it lies on, for kinds such as nfs.");
-    private static final Shape STORAGE =
-            Shape.of("a storage", STORAGE_KIND, NODES, CONTENT, SHARED, PATH, SIZE, STORAGE_NAS);
+    private static final Shape STORAGE = Shape.of(
+                    "a storage", STORAGE_KIND, NODES, CONTENT, SHARED, PATH, SIZE, STORAGE_NAS)
+            .with(BackingShapes.ALL);
 
     private static Hypervisor.Storage storage(Entry entry) {
         return new Hypervisor.Storage(
@@ -49,6 +50,7 @@ final class HypervisorShapes {
                 entry.get(PATH),
                 entry.get(SIZE),
                 entry.get(STORAGE_NAS),
+                BackingShapes.backing(entry),
                 entry.origin());
     }
 
@@ -136,20 +138,21 @@ final class HypervisorShapes {
     private static final Field<Hypervisor.RestartPolicy> RESTARTS = Field.of(
             "restarts", Types.oneOf(Hypervisor.RestartPolicy.class), "Whether apply may restart a guest; never.");
     static final Shape HYPERVISOR = Shape.of(
-            "a hypervisor",
-            KIND,
-            VERSION,
-            MEMBERS,
-            ENDPOINTS,
-            FINGERPRINT,
-            TOKEN,
-            BRIDGE,
-            STORAGES,
-            MAPPINGS,
-            ID_RANGE,
-            POOL,
-            RESERVE,
-            RESTARTS);
+                    "a hypervisor",
+                    KIND,
+                    VERSION,
+                    MEMBERS,
+                    ENDPOINTS,
+                    FINGERPRINT,
+                    TOKEN,
+                    BRIDGE,
+                    STORAGES,
+                    MAPPINGS,
+                    ID_RANGE,
+                    POOL,
+                    RESERVE,
+                    RESTARTS)
+            .with(SettingsShapes.all());
 
     private static Optional<String> fingerprint(String text) {
         String upper = text.toUpperCase(Locale.ROOT);
@@ -172,6 +175,7 @@ final class HypervisorShapes {
                 entry.get(POOL),
                 entry.or(RESERVE, ByteSize.ofGibi(1)),
                 entry.or(RESTARTS, Hypervisor.RestartPolicy.NEVER),
+                SettingsShapes.settings(entry),
                 entry.origin());
     }
 
@@ -191,8 +195,16 @@ final class HypervisorShapes {
             Types.matching("a file name", "[A-Za-z0-9][A-Za-z0-9._+-]{0,200}"),
             "Its name there; the last part of the URL when not stated.");
     private static final Field<ByteSize> IMAGE_SIZE = Field.of("size", Types.SIZE, "Size of the download.");
-    static final Shape IMAGE =
-            Shape.of("an image", IMAGE_KIND, URL, CHECKSUM, HYPERVISOR_REF, IMAGE_STORAGE, FILE, IMAGE_SIZE);
+    static final Shape IMAGE = Shape.of(
+            "an image",
+            IMAGE_KIND,
+            URL,
+            CHECKSUM,
+            HYPERVISOR_REF,
+            IMAGE_STORAGE,
+            FILE,
+            IMAGE_SIZE,
+            SchematicShapes.FIELD);
 
     private static final Map<String, Integer> DIGESTS = Map.of("sha256", 64, "sha512", 128, "sha1", 40, "md5", 32);
 
@@ -214,6 +226,7 @@ final class HypervisorShapes {
                 entry.get(IMAGE_STORAGE),
                 entry.get(FILE),
                 entry.get(IMAGE_SIZE),
+                entry.get(SchematicShapes.FIELD),
                 entry.origin());
     }
 

@@ -8,6 +8,7 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.storage.Nas;
+import dev.homecroft.model.time.Schedule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -92,8 +93,8 @@ final class NasShapes {
             Field.required("dataset", Types.TEXT, "The dataset that it takes.");
     private static final Field<Boolean> RECURSIVE =
             Field.of("recursive", Types.FLAG, "Whether it takes all below as well.");
-    private static final Field<String> SCHEDULE =
-            Field.of("schedule", Types.TEXT, "When: cron, or words such as daily.");
+    private static final Field<Schedule> SCHEDULE =
+            Field.of("schedule", TimeTypes.ANY, "When: a calendar event such as daily or sat 04:00, or cron.");
     private static final Field<Duration> KEEP = Field.of("keep", Types.DURATION, "How long a snapshot lives.");
     private static final Shape SNAPSHOT = Shape.of("a snapshot task", SNAPSHOT_DATASET, RECURSIVE, SCHEDULE, KEEP);
 

@@ -83,11 +83,6 @@ final class PlaceShapes {
         return new Site(entry.name(), entry.or(STATUS, Status.ACTIVE), entry.get(LOCATION), entry.origin());
     }
 
-    private static final Field<IpAddress> FROM = Field.required("from", Types.IP, "First address.");
-    private static final Field<IpAddress> TO = Field.required("to", Types.IP, "Last address.");
-    private static final Shape DHCP_RANGE = Shape.of("a DHCP range", FROM, TO);
-    private static final IpAddress NO_ADDRESS = IpAddress.parse("0.0.0.0");
-
     private static final Field<VlanId> VLAN = Field.of("vlan", Types.VLAN, "VLAN id; untagged when not stated.");
     private static final Field<Cidr> CIDR = Field.of("cidr", Types.CIDR, "IPv4 network.");
     private static final Field<Cidr> CIDR6 = Field.of("cidr6", Types.CIDR, "IPv6 network.");
@@ -97,19 +92,13 @@ final class PlaceShapes {
             Field.of("sites", Types.listOf(Links.to(Section.SITES)), "Where it is; everywhere when not stated.");
     private static final Field<String> TIER =
             Field.of("tier", Types.TEXT, "How far it is trusted, such as management or iot.");
-    private static final Field<Network.DhcpRange> DHCP = Field.of(
-            "dhcp",
-            Links.nested(
-                    DHCP_RANGE,
-                    entry -> new Network.DhcpRange(entry.must(FROM, NO_ADDRESS), entry.must(TO, NO_ADDRESS))),
-            "Addresses that a DHCP server gives out.");
     private static final Field<List<IpAddress>> RESOLVERS =
             Field.of("dns", Types.listOf(Types.IP), "Resolvers for what lives in it.");
     private static final Field<Fqdn> DOMAIN =
             Field.of("domain", Types.FQDN, "Domain of names in it; the lab's private domain when not stated.");
     private static final Field<Long> MTU = Field.of("mtu", Types.whole(576, 65_520), "Largest packet in bytes.");
-    static final Shape NETWORK =
-            Shape.of("a network", VLAN, CIDR, CIDR6, GATEWAY, GATEWAY6, SITES, TIER, DHCP, RESOLVERS, DOMAIN, MTU);
+    static final Shape NETWORK = Shape.of(
+            "a network", VLAN, CIDR, CIDR6, GATEWAY, GATEWAY6, SITES, TIER, DhcpShapes.FIELD, RESOLVERS, DOMAIN, MTU);
 
     static Network network(Entry entry) {
         return new Network(
@@ -121,7 +110,7 @@ final class PlaceShapes {
                 entry.get(GATEWAY6),
                 entry.list(SITES),
                 entry.get(TIER),
-                entry.get(DHCP),
+                entry.get(DhcpShapes.FIELD),
                 entry.list(RESOLVERS),
                 entry.get(DOMAIN),
                 entry.get(MTU),

@@ -3,6 +3,7 @@ package dev.homecroft.model.bind;
 import dev.homecroft.model.LabInfo;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
+import dev.homecroft.model.time.Window;
 import java.net.URI;
 import java.util.List;
 
@@ -15,8 +16,8 @@ final class PolicyShapes {
             Field.of("disruptive", WHEN, "Changes that interrupt something; approve when not stated.");
     private static final Field<LabInfo.When> DESTRUCTIVE =
             Field.of("destructive", WHEN, "Changes that lose something; approve when not stated.");
-    private static final Field<List<String>> WINDOWS =
-            Field.of("windows", Types.listOf(Types.TEXT), "When disruption is welcome, such as sun 02:00-05:00.");
+    private static final Field<List<Window>> WINDOWS =
+            Field.of("windows", Types.listOf(TimeTypes.WINDOW), "When disruption is welcome, such as sun 02:00-05:00.");
     private static final Shape RECONCILE_SHAPE = Shape.of("a reconcile policy", SAFE, DISRUPTIVE, DESTRUCTIVE, WINDOWS);
 
     private static LabInfo.Reconcile reconcile(Entry entry) {

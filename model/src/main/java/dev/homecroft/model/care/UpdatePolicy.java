@@ -2,6 +2,7 @@ package dev.homecroft.model.care;
 
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
+import dev.homecroft.model.time.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public record UpdatePolicy(
         Optional<String> range,
         Optional<String> version,
         Optional<Duration> minimumAge,
-        Optional<String> window,
+        Optional<Window> window,
         Optional<Long> order,
         Optional<String> gate,
         Optional<String> by,

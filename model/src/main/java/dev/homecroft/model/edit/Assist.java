@@ -90,7 +90,7 @@ public final class Assist {
                                 .flatMap(part -> part.entry().stream())
                                 .toList()));
             case Form.Text _, Form.Flag _, Form.Whole _, Form.Choice _, Form.Reference _ -> Optional.empty();
-            case Form.Secret _, Form.Address _, Form.Named _, Form.Free _ -> Optional.empty();
+            case Form.Secret _, Form.Address _, Form.Within _, Form.Named _, Form.Free _ -> Optional.empty();
         };
     }
 
@@ -130,6 +130,7 @@ public final class Assist {
             case Form.Flag() -> List.of(new Proposal("true", ""), new Proposal("false", ""));
             case Form.Many(Form item) -> values(item, references);
             case Form.Secret() -> names(List.of(Section.SECRET_STORES), references, "/");
+            case Form.Within(Section section, String _) -> names(List.of(section), references, "/");
             case Form.Address() -> {
                 List<Proposal> forms = new ArrayList<>(names(List.of(Section.NETWORKS), references, "+"));
                 forms.add(new Proposal("dhcp", "given by a DHCP server"));

@@ -100,7 +100,7 @@ final class FieldOrder {
                         .filter(entry -> hasAll(entry, mapping))
                         .findFirst();
             case Form.Text _, Form.Flag _, Form.Whole _, Form.Choice _, Form.Reference _ -> Optional.empty();
-            case Form.Secret _, Form.Address _, Form.Named _, Form.Free _ -> Optional.empty();
+            case Form.Secret _, Form.Address _, Form.Within _, Form.Named _, Form.Free _ -> Optional.empty();
         };
     }
 

@@ -156,6 +156,7 @@ public final class Mentions {
         switch (form) {
             case Form.Reference(List<Section> sections) -> scalar(node, value -> add(sections, value, false));
             case Form.Secret() -> scalar(node, this::secret);
+            case Form.Within(Section section, String _) -> scalar(node, value -> within(section, value));
             case Form.Address() -> scalar(node, this::address);
             case Form.Many(Form item) -> {
                 if (node instanceof YamlNode.Sequence list) {
@@ -198,6 +199,13 @@ public final class Mentions {
         int slash = value.text().indexOf('/');
         if (slash > 0 && stores.contains(value.text().substring(0, slash))) {
             add(List.of(Section.SECRET_STORES), value.text().substring(0, slash), value, false);
+        }
+    }
+
+    private void within(Section section, YamlNode.Scalar value) {
+        int slash = value.text().indexOf('/');
+        if (slash > 0) {
+            add(List.of(section), value.text().substring(0, slash), value, false);
         }
     }
 

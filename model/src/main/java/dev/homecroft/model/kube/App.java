@@ -58,7 +58,7 @@ public record App(
     public record Volume(
             String name,
             Optional<String> storageClass,
-            Optional<String> share,
+            Optional<NasShare> share,
             Optional<ByteSize> size,
             Optional<String> mount,
             Optional<Boolean> backup,

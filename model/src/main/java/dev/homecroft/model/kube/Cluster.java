@@ -9,6 +9,7 @@ import dev.homecroft.model.Ordered;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.time.Schedule;
 import dev.homecroft.source.YamlNode;
 import java.net.URI;
 import java.util.List;
@@ -199,7 +200,7 @@ public record Cluster(
      * @param keep how many
      */
     public record EtcdBackup(
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<String> target,
             Optional<Long> keep,
             Optional<SecretRef> credentials,

@@ -72,6 +72,14 @@ public sealed interface Form {
         }
     }
 
+    /** The name of an entry, a slash, and the name of something in it. */
+    record Within(Section section, String part) implements Form {
+        @Override
+        public String words() {
+            return "the name of a %s of a %s such as `%s/name`".formatted(part, section.kind(), section.kind());
+        }
+    }
+
     /** An address: literal, relative to a network, {@code dhcp} or {@code none}. */
     record Address() implements Form {
         @Override

@@ -1,6 +1,7 @@
 package dev.homecroft.model.language;
 
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.model.Section;
 import dev.homecroft.model.language.Language.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -175,6 +176,7 @@ public final class JsonSchema {
             case Form.Reference _ -> text(Optional.empty());
             case Form.Secret() -> text(Optional.empty());
             case Form.Address() -> text(Optional.empty());
+            case Form.Within(Section _, String _) -> text(Optional.of("[^/]+/.+"));
             case Form.Many(Form item) -> many(schema(item));
             case Form.Named(String _, List<?> _, Form value) ->
                 Json.object()
@@ -261,7 +263,8 @@ public final class JsonSchema {
                 yield both.build();
             }
             case Form.Text _, Form.Flag _, Form.Whole _, Form.Choice _, Form.Reference _ -> new Json.Obj(Map.of());
-            case Form.Secret _, Form.Address _, Form.Either _, Form.Free _, Form.Inherited _ -> new Json.Obj(Map.of());
+            case Form.Secret _, Form.Address _, Form.Within _, Form.Either _, Form.Free _, Form.Inherited _ ->
+                new Json.Obj(Map.of());
         };
     }
 

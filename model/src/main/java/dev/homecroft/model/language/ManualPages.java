@@ -145,7 +145,7 @@ public final class ManualPages {
                 yield all;
             }
             case Form.Text _, Form.Flag _, Form.Whole _, Form.Choice _, Form.Reference _ -> List.of();
-            case Form.Secret _, Form.Address _, Form.Free _, Form.Inherited _ -> List.of();
+            case Form.Secret _, Form.Address _, Form.Within _, Form.Free _, Form.Inherited _ -> List.of();
         };
     }
 

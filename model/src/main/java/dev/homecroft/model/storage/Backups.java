@@ -6,6 +6,7 @@ import dev.homecroft.model.Ordered;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.time.Schedule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -67,8 +68,8 @@ public record Backups(
             Optional<String> dataset,
             Optional<String> path,
             Optional<ByteSize> size,
-            Optional<String> verify,
-            Optional<String> collect,
+            Optional<Schedule> verify,
+            Optional<Schedule> collect,
             Optional<SecretRef> encryptionKey,
             Optional<String> note,
             Origin origin) {}
@@ -102,7 +103,7 @@ public record Backups(
             List<String> tags,
             List<Ref> hypervisors,
             List<Ref> except,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<Ref> datastore,
             Optional<Retention> keep,
             Optional<String> mode,
@@ -131,7 +132,7 @@ public record Backups(
             Optional<Tier> tier,
             Ref from,
             Ref to,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<Retention> keep,
             Optional<String> note,
             Origin origin) {}

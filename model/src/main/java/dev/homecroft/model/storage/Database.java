@@ -7,6 +7,7 @@ import dev.homecroft.model.Ordered;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.time.Schedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public record Database(
     public record Archive(
             Optional<Ref> to,
             Optional<String> path,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<Duration> keep,
             Optional<SecretRef> credentials) {}
 

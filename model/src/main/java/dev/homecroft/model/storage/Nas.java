@@ -8,6 +8,7 @@ import dev.homecroft.model.Origin;
 import dev.homecroft.model.Party;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.time.Schedule;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +132,7 @@ public record Nas(
             String name,
             String dataset,
             boolean recursive,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<Duration> keep,
             Origin origin) {}
 
@@ -147,7 +148,7 @@ public record Nas(
             String target,
             Direction direction,
             boolean recursive,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<Duration> keep,
             Origin origin) {
         public Replication {
@@ -170,7 +171,7 @@ public record Nas(
             Optional<String> bucket,
             Direction direction,
             boolean encrypted,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Optional<SecretRef> credentials,
             Origin origin) {}
 
@@ -182,7 +183,7 @@ public record Nas(
             Optional<Ref> to,
             Optional<String> path,
             Direction direction,
-            Optional<String> schedule,
+            Optional<Schedule> schedule,
             Origin origin) {}
 
     /** Somebody who may log in or whose name files have. */

@@ -26,6 +26,8 @@ import dev.homecroft.model.edge.Edge;
 import dev.homecroft.model.gear.Gear;
 import dev.homecroft.model.kube.Kubernetes;
 import dev.homecroft.model.storage.Storage;
+import dev.homecroft.model.virt.Backing;
+import dev.homecroft.model.virt.Settings;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,7 @@ final class Labs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Backing.NONE,
                 ORIGIN);
     }
 
@@ -112,6 +115,7 @@ final class Labs {
                 pool,
                 reserve,
                 restarts,
+                Settings.EMPTY,
                 ORIGIN);
     }
 
@@ -121,6 +125,7 @@ final class Labs {
                 kind,
                 URI.create(url),
                 Optional.of(new Image.Checksum("sha256", DIGEST)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

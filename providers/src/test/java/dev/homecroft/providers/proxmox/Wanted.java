@@ -7,6 +7,7 @@ import dev.homecroft.model.Nic;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
+import dev.homecroft.model.virt.Guarding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,7 @@ final class Wanted {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Guarding.NONE,
                 raw,
                 Labs.ORIGIN);
     }
