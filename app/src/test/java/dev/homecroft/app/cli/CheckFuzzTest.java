@@ -25,8 +25,8 @@ final class CheckFuzzTest {
     @TempDir
     private Path folder;
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("dev.homecroft.model.HostileCorpus#all")
+    @FuzzTest(maxDuration = "60s")
     void anyFolderGivesDiagnosticsAndNothingElse(byte[] bytes) throws IOException {
         Path lab = Files.createTempDirectory(folder, "lab");
         for (Map.Entry<String, byte[]> file : Hostile.folder(bytes).entrySet()) {

@@ -47,8 +47,8 @@ final class LspFuzzTest {
     @TempDir
     private Path folder;
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("dev.homecroft.model.HostileCorpus#all")
+    @FuzzTest(maxDuration = "60s")
     void anyDocumentIsAnsweredAnywhereWithoutAStackTraceOrASecret(byte[] bytes) throws Exception {
         Path root = Files.createDirectories(folder.resolve("lab"));
         Files.writeString(root.resolve("lab.yaml"), "lab: { name: a }\nnetworks: { servers: { cidr: 10.0.0.0/24 } }\n");

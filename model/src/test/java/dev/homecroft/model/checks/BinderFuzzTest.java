@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Binding and all checks over files of any content. {@code JAZZER_FUZZ=1} lets it invent them. */
 final class BinderFuzzTest {
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("dev.homecroft.model.HostileCorpus#all")
+    @FuzzTest(maxDuration = "60s")
     void anyFilesGiveDiagnosticsWithPlacesAndWithoutSecrets(byte[] bytes) {
         LabFiles files = Hostile.lab(bytes);
         LabResult result = LabLoader.load(files);

@@ -25,8 +25,8 @@ final class LinkerFuzzTest {
 
     private final Formatting formatting = new Formatting(LabLanguage.whole());
 
-    @FuzzTest(maxDuration = "60s")
     @MethodSource("dev.homecroft.model.HostileCorpus#all")
+    @FuzzTest(maxDuration = "60s")
     void whatIsDefinedIsFoundRenamedAndLaidOutWhateverTheFilesHold(byte[] bytes) {
         LabFiles files = Hostile.lab(bytes);
         List<Mention> mentions = Mentions.in(files, LabLanguage.whole());
