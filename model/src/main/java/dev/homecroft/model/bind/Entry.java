@@ -56,7 +56,7 @@ final class Entry {
         Optional<T> value = get(field);
         if (value.isEmpty()) {
             complete = false;
-            if (stated(field).isEmpty()) {
+            if (stated(field).isEmpty() && !place.reading().isUnprofiled(place.entry())) {
                 place.reading()
                         .report(Diagnostic.error(
                                         Codes.MISSING_KEY,

@@ -19,6 +19,7 @@ import dev.homecroft.model.gear.Gear;
 import dev.homecroft.model.kube.Kubernetes;
 import dev.homecroft.model.storage.Storage;
 import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.SourceCodes;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ public final class LabBinder {
     public static LabResult bind(LabFiles files) {
         LabBinder binder = new LabBinder();
         AppTrees trees = AppTrees.of(files);
+        boolean whole = isWhole(files, trees);
+        binder.reading.whole(whole);
         int facts = 0;
         for (LabFiles.LabFile file : files.files()) {
             if (!trees.hold(file.path())) {
@@ -51,7 +54,13 @@ public final class LabBinder {
         if (lab.isEmpty() && all.stream().noneMatch(Diagnostic::isError)) {
             all.add(noLab());
         }
-        return new LabResult(lab, all, facts);
+        return new LabResult(lab, all, facts, whole);
+    }
+
+    private static boolean isWhole(LabFiles files, AppTrees trees) {
+        return files.files().stream().allMatch(file -> file.root().isPresent() || trees.hold(file.path()))
+                && trees.outside(files.diagnostics()).stream()
+                        .noneMatch(problem -> problem.code().equals(SourceCodes.YAML_MANY_DOCUMENTS));
     }
 
     private static Diagnostic noLab() {

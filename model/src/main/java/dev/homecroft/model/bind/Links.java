@@ -43,12 +43,12 @@ final class Links {
 
         @Override
         public Optional<Ref> read(YamlNode node, Place place) {
-            return Types.TEXT.read(node, place).map(name -> {
+            return Types.TEXT.read(node, place).flatMap(name -> {
                 if (Names.isValid(name)) {
-                    return place.reading().useAny(sections, name, node.range(), place);
+                    return Optional.of(place.reading().useAny(sections, name, node.range(), place));
                 }
                 place.mismatch(node.range(), words(), place.quote(name));
-                return new Ref(sections.getFirst(), name, node.range());
+                return Optional.empty();
             });
         }
     }
@@ -63,14 +63,14 @@ final class Links {
 
         @Override
         public Optional<Ref> read(YamlNode node, Place place) {
-            return Types.TEXT.read(node, place).map(name -> {
-                Ref ref = new Ref(section, name, node.range());
+            return Types.TEXT.read(node, place).flatMap(name -> {
                 if (Address.tryParse(section.kind() + "/" + name).isPresent()) {
+                    Ref ref = new Ref(section, name, node.range());
                     place.reading().use(ref, place);
-                    return ref;
+                    return Optional.of(ref);
                 }
                 place.mismatch(node.range(), words(), place.quote(name));
-                return ref;
+                return Optional.empty();
             });
         }
     }
@@ -128,6 +128,9 @@ final class Links {
                 return Optional.empty();
             }
             Optional<AddressForm> form = form(text.get(), node, place);
+            if (form.isEmpty() && text.get().startsWith("+") && place.reading().isUnprofiled(place.entry())) {
+                return form;
+            }
             if (form.isEmpty() && Types.isPlaceholder(text.get())) {
                 place.problem(
                         Codes.PLACEHOLDER,

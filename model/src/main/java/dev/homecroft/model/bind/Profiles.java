@@ -5,6 +5,7 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,11 +46,13 @@ final class Profiles {
         String name = ref.get().name();
         YamlNode.Entry profile = profiles.get(name);
         if (profile == null) {
+            reading.unprofiled(place.entry());
             reportUnknown(ref.get(), place);
             return own;
         }
         if (!met.add(name)) {
-            reportCycle(ref.get(), profile, met);
+            reading.unprofiled(place.entry());
+            reportCycle(name, List.copyOf(met));
             return own;
         }
         if (!(profile.value() instanceof YamlNode.Mapping below)) {
@@ -84,7 +87,11 @@ final class Profiles {
         return new YamlNode.Mapping(new ArrayList<>(merged.values()), above.range());
     }
 
+    /** It may well be in a file that could not be read. */
     private void reportUnknown(Ref ref, Place place) {
+        if (!reading.isWhole()) {
+            return;
+        }
         Diagnostic.Builder problem = Diagnostic.error(
                         Codes.UNKNOWN_PROFILE, "There is no profile `%s`.".formatted(ref.name()))
                 .at(ref.at())
@@ -94,14 +101,19 @@ final class Profiles {
         reading.report(problem.build());
     }
 
-    private void reportCycle(Ref ref, YamlNode.Entry profile, Set<String> met) {
-        List<String> names = new ArrayList<>(met);
-        names.add(ref.name());
-        reading.report(Diagnostic.error(
-                        Codes.PROFILE_CYCLE,
-                        "Profile `%s` inherits from itself."
-                                .formatted(profile.key().text()))
-                .at(ref.at(), String.join(" → ", names.subList(names.indexOf(ref.name()), names.size())))
-                .build());
+    /** A cycle is told from its first name on, wherever it was entered, and so only once. */
+    private void reportCycle(String again, List<String> met) {
+        List<String> cycle = new ArrayList<>(met.subList(met.indexOf(again), met.size()));
+        String first = Collections.min(cycle);
+        Collections.rotate(cycle, -cycle.indexOf(first));
+        cycle.add(first);
+        Optional<YamlNode> at = Optional.ofNullable(profiles.get(first))
+                .map(YamlNode.Entry::value)
+                .filter(YamlNode.Mapping.class::isInstance)
+                .flatMap(profile -> ((YamlNode.Mapping) profile).get(KEY));
+        at.ifPresent(named -> reading.report(
+                Diagnostic.error(Codes.PROFILE_CYCLE, "Profile `%s` inherits from itself.".formatted(first))
+                        .at(named.range(), String.join(" → ", cycle))
+                        .build()));
     }
 }

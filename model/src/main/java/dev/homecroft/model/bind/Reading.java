@@ -24,7 +24,27 @@ final class Reading {
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<Section, Set<String>> entries = new EnumMap<>(Section.class);
     private final Set<String> stores = new LinkedHashSet<>();
+    private final Set<Address> unprofiled = new LinkedHashSet<>();
     private Optional<String> defaultStore = Optional.empty();
+    private boolean whole = true;
+
+    /** Whether every file was read to its end. */
+    void whole(boolean isWhole) {
+        whole = isWhole;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    /** The entry names a profile that it can't have, so nobody knows what it lacks. */
+    void unprofiled(Address entry) {
+        unprofiled.add(entry);
+    }
+
+    boolean isUnprofiled(Address entry) {
+        return unprofiled.contains(entry);
+    }
 
     /** A problem in a profile is met once for each entry that uses it, and kept once. */
     void report(Diagnostic diagnostic) {

@@ -17,15 +17,18 @@ import java.util.stream.Stream;
 public final class LabLoader {
     private LabLoader() {}
 
-    /** Binds and checks. Throws for no content of the files. No diagnostic holds what looks like a secret. */
+    /**
+     * Binds and checks. Throws for no content of the files. No diagnostic holds what looks like a secret. While a file can't
+     * be read, nothing is checked that the rest of the lab may have to do with: what it lacks may be in there.
+     */
     public static LabResult load(LabFiles files) {
         LabResult bound = LabBinder.bind(files);
         List<Diagnostic> others = new ArrayList<>(bound.diagnostics());
-        bound.lab().map(LabChecks::of).ifPresent(others::addAll);
+        bound.lab().filter(lab -> bound.whole()).map(LabChecks::of).ifPresent(others::addAll);
         Redactor redactor = new Redactor();
         List<Diagnostic> secrets = LiteralSecrets.find(files, redactor);
         List<Diagnostic> all = redactor.isEmpty() ? others : besides(secrets, others, redactor);
-        return new LabResult(bound.lab(), all, bound.facts());
+        return new LabResult(bound.lab(), all, bound.facts(), bound.whole());
     }
 
     /** Where a secret stands, nothing else needs to be said, and what is said elsewhere does not repeat it. */
