@@ -8,17 +8,40 @@ public sealed interface Party {
     /** Where it is stated. */
     SourceRange at();
 
+    /** As it is written. */
+    String words();
+
     /** Everything outside the lab. */
-    record Internet(SourceRange at) implements Party {}
+    record Internet(SourceRange at) implements Party {
+        @Override
+        public String words() {
+            return "internet";
+        }
+    }
 
     /** Everybody, inside and outside. */
-    record Anyone(SourceRange at) implements Party {}
+    record Anyone(SourceRange at) implements Party {
+        @Override
+        public String words() {
+            return "any";
+        }
+    }
 
     /** All networks that are trusted as far. */
-    record Tier(String name, SourceRange at) implements Party {}
+    record Tier(String name, SourceRange at) implements Party {
+        @Override
+        public String words() {
+            return name;
+        }
+    }
 
     /** Addresses, whoever has them. */
-    record Range(Cidr cidr, SourceRange at) implements Party {}
+    record Range(Cidr cidr, SourceRange at) implements Party {
+        @Override
+        public String words() {
+            return cidr.toString();
+        }
+    }
 
     /** A network, a host, a guest, an address that moves, a device or a group. */
     record Named(Ref ref) implements Party {
@@ -26,16 +49,10 @@ public sealed interface Party {
         public SourceRange at() {
             return ref.at();
         }
-    }
 
-    /** As it is written. */
-    default String words() {
-        return switch (this) {
-            case Internet _ -> "internet";
-            case Anyone _ -> "any";
-            case Tier(String name, SourceRange _) -> name;
-            case Range(Cidr cidr, SourceRange _) -> cidr.toString();
-            case Named(Ref ref) -> ref.name();
-        };
+        @Override
+        public String words() {
+            return ref.name();
+        }
     }
 }

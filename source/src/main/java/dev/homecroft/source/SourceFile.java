@@ -1,7 +1,6 @@
 package dev.homecroft.source;
 
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * One file of a tree.
@@ -11,10 +10,8 @@ import java.util.Comparator;
  * @param modified when it was last written; {@link Instant#EPOCH} in a commit, which never changes
  */
 public record SourceFile(String path, String stamp, Instant modified) implements Comparable<SourceFile> {
-    private static final Comparator<SourceFile> ORDER = Comparator.comparing(SourceFile::path);
-
     @Override
     public int compareTo(SourceFile other) {
-        return ORDER.compare(this, other);
+        return path.compareTo(other.path);
     }
 }

@@ -25,7 +25,18 @@ import java.util.stream.Stream;
 final class CableChecks {
     private CableChecks() {}
 
-    private record End(Address thing, String port) {}
+    /** A key of maps, so it writes out what Java would link anew at every start. */
+    private record End(Address thing, String port) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof End end && thing.equals(end.thing) && port.equals(end.port);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * thing.hashCode() + port.hashCode();
+        }
+    }
 
     private record Plugged(End other, SourceRange at) {}
 

@@ -35,8 +35,7 @@ final class CapacityChecks {
     private static void memory(Facts facts, Hypervisor hypervisor, Host host, ByteSize size, Report report) {
         List<Guest> guests = facts.runningOn(hypervisor, host)
                 .filter(guest -> guest.memory().isPresent())
-                .sorted(Comparator.comparing((Guest guest) -> guest.memory().orElse(ByteSize.ZERO))
-                        .reversed())
+                .sorted(FailoverChecks::byMemory)
                 .toList();
         long asked = sum(guests.stream().map(Guest::memory));
         long free = free(size, hypervisor.reserve());

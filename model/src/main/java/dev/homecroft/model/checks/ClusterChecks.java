@@ -9,11 +9,11 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.kube.Cluster;
 import dev.homecroft.model.kube.Environment;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Clusters: their ranges, their address, their nodes, and the environments that they serve. */
 final class ClusterChecks {
@@ -83,7 +83,7 @@ final class ClusterChecks {
     static void vips(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {
             Optional<IpAddress> vip = cluster.vip().known();
-            Set<Network> networks = Clusters.networks(facts.lab(), cluster.controlPlanes());
+            Collection<Network> networks = Clusters.networks(facts.lab(), cluster.controlPlanes());
             boolean isKnown =
                     networks.stream().anyMatch(network -> network.cidr().isPresent());
             boolean isSaid = cluster.network()

@@ -11,11 +11,11 @@ import dev.homecroft.model.Ref;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.Status;
 import dev.homecroft.model.kube.Cluster;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What several checks ask of clusters. What is retired is not here any more. */
 final class Clusters {
@@ -56,14 +56,16 @@ final class Clusters {
     }
 
     /** The networks that the nodes of a cluster are in. */
-    static Set<Network> networks(Lab lab, List<Cluster.Node> nodes) {
-        Set<Network> networks = new LinkedHashSet<>();
+    static Collection<Network> networks(Lab lab, List<Cluster.Node> nodes) {
+        Map<String, Network> networks = new LinkedHashMap<>();
         for (Cluster.Node node : nodes) {
             nics(lab, node)
                     .values()
-                    .forEach(nic -> nic.network().flatMap(lab::network).ifPresent(networks::add));
+                    .forEach(nic -> nic.network()
+                            .flatMap(lab::network)
+                            .ifPresent(network -> networks.put(network.name(), network)));
         }
-        return networks;
+        return networks.values();
     }
 
     /** Where pods get addresses: what is stated, or else what the software takes. */

@@ -52,7 +52,7 @@ final class EtcdChecks {
     /** Asked only where the members could stand on three hosts; a broken spread is reported as such, and only there. */
     static void hosts(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {
-            Map<Cluster.Node, String> hosts =
+            Map<String, List<Cluster.Node>> hosts =
                     places(cluster, node -> Clusters.host(facts.lab(), node).map(Host::name));
             if (cluster.controlPlanes().size() >= FEWEST && couldSpread(facts, cluster)) {
                 crowded(cluster, hosts)
@@ -78,15 +78,15 @@ final class EtcdChecks {
     }
 
     private static boolean couldSpread(Facts facts, Cluster cluster) {
-        Set<Host> reachable = new LinkedHashSet<>();
+        Set<String> reachable = new LinkedHashSet<>();
         for (Cluster.Node node : cluster.controlPlanes()) {
-            Clusters.host(facts.lab(), node).ifPresent(reachable::add);
+            Clusters.host(facts.lab(), node).map(Host::name).ifPresent(reachable::add);
             if (reachable.size() >= FEWEST) {
                 return true;
             }
             Clusters.guest(facts.lab(), node)
                     .flatMap(facts::hypervisorOf)
-                    .ifPresent(hypervisor -> reachable.addAll(facts.members(hypervisor)));
+                    .ifPresent(hypervisor -> facts.members(hypervisor).forEach(host -> reachable.add(host.name())));
         }
         return reachable.size() >= FEWEST;
     }
@@ -94,7 +94,7 @@ final class EtcdChecks {
     /** A host with two feeds outlives the loss of one. */
     static void feeds(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {
-            Map<Cluster.Node, String> feeds = places(
+            Map<String, List<Cluster.Node>> feeds = places(
                     cluster,
                     node -> Clusters.host(facts.lab(), node)
                             .map(Host::feeds)
@@ -117,7 +117,7 @@ final class EtcdChecks {
     /** Storage that several hosts share is one thing that can be lost, wherever the members run. */
     static void storages(Facts facts, Report report) {
         for (Cluster cluster : Clusters.of(facts)) {
-            Map<Cluster.Node, String> storages = places(cluster, node -> sharedStorage(facts, node));
+            Map<String, List<Cluster.Node>> storages = places(cluster, node -> sharedStorage(facts, node));
             if (cluster.controlPlanes().size() >= FEWEST) {
                 crowded(cluster, storages)
                         .ifPresent(place -> report.add(problem(
@@ -142,21 +142,23 @@ final class EtcdChecks {
                 .isPresent());
     }
 
-    private static Map<Cluster.Node, String> places(Cluster cluster, Function<Cluster.Node, Optional<String>> placeOf) {
-        Map<Cluster.Node, String> places = new LinkedHashMap<>();
-        cluster.controlPlanes().forEach(node -> placeOf.apply(node).ifPresent(place -> places.put(node, place)));
+    /** The control planes by where they are; those of which it is not known are left out. */
+    private static Map<String, List<Cluster.Node>> places(
+            Cluster cluster, Function<Cluster.Node, Optional<String>> placeOf) {
+        Map<String, List<Cluster.Node>> places = new LinkedHashMap<>();
+        cluster.controlPlanes()
+                .forEach(node -> placeOf.apply(node)
+                        .ifPresent(place -> places.computeIfAbsent(place, key -> new ArrayList<>())
+                                .add(node)));
         return places;
     }
 
     private record Crowd(String place, List<Cluster.Node> nodes) {}
 
     /** The place that holds so many that the others are no majority. */
-    private static Optional<Crowd> crowded(Cluster cluster, Map<Cluster.Node, String> places) {
-        Map<String, List<Cluster.Node>> byPlace = new LinkedHashMap<>();
-        places.forEach((node, place) ->
-                byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(node));
+    private static Optional<Crowd> crowded(Cluster cluster, Map<String, List<Cluster.Node>> places) {
         int members = cluster.controlPlanes().size();
-        return byPlace.entrySet().stream()
+        return places.entrySet().stream()
                 .filter(entry -> members - entry.getValue().size() < members / 2 + 1)
                 .map(entry -> new Crowd(entry.getKey(), entry.getValue()))
                 .findFirst();

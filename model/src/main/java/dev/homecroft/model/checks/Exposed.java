@@ -17,7 +17,6 @@ import dev.homecroft.model.kube.Exposure;
 import dev.homecroft.model.kube.Kubernetes;
 import dev.homecroft.model.kube.Platform;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
         List<Exposed> found = new ArrayList<>();
         Kubernetes kubernetes = lab.kubernetes();
         for (App app : kubernetes.apps().values()) {
-            if (app.status() != Status.RETIRED && !app.exposure().equals(Exposure.NONE)) {
+            if (app.status() != Status.RETIRED && app.exposure().isStated()) {
                 List<String> clusters =
                         kubernetes.clustersOf(app).stream().map(Cluster::name).toList();
                 Address thing = Facts.address(Section.APPS, app.name());
@@ -42,8 +41,7 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
         }
         for (Platform platform : kubernetes.platforms().values()) {
             for (Platform.Component component : platform.components().values()) {
-                if (component.status() != Status.RETIRED
-                        && !component.exposure().equals(Exposure.NONE)) {
+                if (component.status() != Status.RETIRED && component.exposure().isStated()) {
                     Address thing = Facts.address(Section.PLATFORM, platform.cluster());
                     List<String> clusters = List.of(platform.cluster());
                     found.add(new Exposed(thing, component.name(), component.exposure(), clusters, component.origin()));
@@ -121,7 +119,8 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
                 .filter(tunnel -> tunnel.status() != Status.RETIRED)
                 .flatMap(tunnel -> tunnel.routes().values().stream())
                 .filter(route -> Hostnames.covers(route.hostname(), hostname))
-                .max(Comparator.comparingInt(route -> route.hostname().length()));
+                .max((one, other) -> Integer.compare(
+                        one.hostname().length(), other.hostname().length()));
     }
 
     boolean isPublic(Lab lab, Fqdn hostname) {

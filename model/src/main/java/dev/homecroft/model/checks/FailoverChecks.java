@@ -87,12 +87,13 @@ final class FailoverChecks {
                                 .noneMatch(other -> other.spread().equals(guest.spread())));
     }
 
-    /** Into the host with the most room, and whether there was any. */
-    private static int byMemory(Guest one, Guest other) {
+    /** The one with the most memory first. */
+    static int byMemory(Guest one, Guest other) {
         int largest = memory(other).compareTo(memory(one));
         return largest != 0 ? largest : one.name().compareTo(other.name());
     }
 
+    /** Into the host with the most room, and whether there was any. */
     private static boolean place(ByteSize need, PriorityQueue<Long> free) {
         Long most = free.peek();
         if (most == null || most < need.bytes()) {

@@ -2,6 +2,7 @@ package dev.homecroft.model.checks;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.PortRange;
 import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.Network;
 import dev.homecroft.model.Party;
@@ -67,27 +68,26 @@ final class FirewallChecks {
 
     /** What is not known to the lab is reported as such; a range may well belong to others. */
     private static boolean isNobody(Facts facts, Reach reach, Party party) {
-        return switch (party) {
-            case Party.Named(Ref ref) ->
-                facts.lab().references().isDefined(ref.address())
-                        && reach.of(party).isEmpty();
-            case Party.Tier _ -> reach.of(party).isEmpty();
-            case Party.Internet _, Party.Anyone _, Party.Range _ -> false;
-        };
+        boolean isOurs = party instanceof Party.Tier
+                || (party instanceof Party.Named(Ref ref)
+                        && facts.lab().references().isDefined(ref.address()));
+        return isOurs && reach.of(party).isEmpty();
     }
 
     private static Set<String> all(Reach reach, List<Party> parties) {
         return parties.stream().flatMap(party -> reach.of(party).stream()).collect(Collectors.toSet());
     }
 
-    private record Words(List<String> from, List<String> to, List<Firewall.Ports> ports) {}
-
     static void twice(Facts facts, Report report) {
-        Map<Words, Firewall.Rule> first = new HashMap<>();
+        Map<List<List<String>>, Firewall.Rule> first = new HashMap<>();
         for (Firewall.Rule rule : rules(facts.lab().edge().firewall())) {
             List<String> from = rule.from().stream().map(Party::words).sorted().toList();
             List<String> to = rule.to().stream().map(Party::words).sorted().toList();
-            Firewall.Rule earlier = first.putIfAbsent(new Words(from, to, rule.ports()), rule);
+            List<String> ports = rule.ports().stream()
+                    .map(port -> port.protocol()
+                            + port.range().map(PortRange::toString).orElse(""))
+                    .toList();
+            Firewall.Rule earlier = first.putIfAbsent(List.of(from, to, ports), rule);
             if (earlier != null) {
                 boolean isSame = earlier.action() == rule.action();
                 report.add(Diagnostic.warning(

@@ -13,11 +13,11 @@ import dev.homecroft.model.edge.Gateway;
 import dev.homecroft.model.kube.AddressRange;
 import dev.homecroft.model.kube.Cluster;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Addresses that clusters give to services: among themselves, beside others, and where gateways want them. */
@@ -141,7 +141,7 @@ final class PoolChecks {
                     .flatMap(Cluster.LoadBalancer::announce)
                     .filter(Cluster.Announce.L2::equals)
                     .isPresent();
-            Set<Network> networks = Clusters.networks(
+            Collection<Network> networks = Clusters.networks(
                     facts.lab(), List.copyOf(pool.cluster().nodes().values()));
             List<Cidr> cidrs = networks.stream()
                     .map(network -> network.cidrFor(pool.range().first()))
@@ -207,7 +207,7 @@ final class PoolChecks {
                 continue;
             }
             List<Known> pools = pools(facts).stream()
-                    .filter(known -> known.cluster().equals(cluster.get()))
+                    .filter(known -> known.cluster().name().equals(cluster.get().name()))
                     .toList();
             for (AddressForm form : gateway.addresses()) {
                 Optional<IpAddress> missed = form.known()

@@ -32,6 +32,17 @@ public record Exposure(
         access = List.copyOf(access);
     }
 
+    /** Whether anything is said of it at all. */
+    public boolean isStated() {
+        return plane.isPresent()
+                || why.isPresent()
+                || !hostnames.isEmpty()
+                || !gateways.isEmpty()
+                || !access.isEmpty()
+                || oidc
+                || admin;
+    }
+
     /** Where it is to be reached from. */
     public enum Plane {
         /** From the internet. */
