@@ -43,6 +43,8 @@ public final class FolderChecker implements Checker {
             counts.add(new Count("host", lab.hosts().size()));
             counts.add(new Count("hypervisor", lab.hypervisors().size()));
             counts.add(new Count("guest", lab.guests().size()));
+            counts.add(new Count("cluster", lab.kubernetes().clusters().size()));
+            counts.add(new Count("app", lab.kubernetes().apps().size()));
             counts.add(new Count("zone", lab.dns().zones().size()));
         });
         return counts.stream().filter(count -> count.number() > 0).toList();

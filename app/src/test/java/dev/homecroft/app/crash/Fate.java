@@ -75,6 +75,15 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
         return isDead;
     }
 
+    /** Whether it was to die at a request of a number that the process never came to. */
+    synchronized boolean endedBeforeItsRequest() {
+        return point.map(Point::call)
+                .filter(call -> call.startsWith(REQUEST + " #"))
+                .map(call -> Integer.parseInt(call.substring(REQUEST.length() + 2)))
+                .filter(number -> count(REQUEST) < number)
+                .isPresent();
+    }
+
     /** Asked once when it happens, so that no step is begun any more. */
     Stop stop() {
         return stop;
