@@ -66,7 +66,7 @@ final class ModuleWalls {
      * names others. Binding and checks stay apart from them.
      */
     private record Rooms(String root) implements SliceAssignment {
-        private static final Set<String> RECORDS = Set.of("edge", "gear", "storage", "kube", "care");
+        private static final Set<String> RECORDS = Set.of("edge", "gear", "storage", "kube", "care", "virt");
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {

@@ -21,11 +21,12 @@ final class SettingChecks {
     static void names(Facts facts, Report report) {
         for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
             Settings settings = hypervisor.settings();
-            Look look = new Look(hypervisor, report, VirtCodes.UNKNOWN_SETTING);
+            Look look = new Look(hypervisor, report);
             settings.sdn()
                     .vnets()
                     .values()
                     .forEach(vnet -> look.known(
+                            VirtCodes.UNKNOWN_SETTING,
                             "SDN zone",
                             vnet.zone(),
                             vnet.origin().of("zone"),
@@ -35,6 +36,7 @@ final class SettingChecks {
                     .values()
                     .forEach(zone -> zone.controller()
                             .ifPresent(name -> look.known(
+                                    VirtCodes.UNKNOWN_SETTING,
                                     "SDN controller",
                                     name,
                                     zone.origin().of("controller"),
@@ -43,6 +45,7 @@ final class SettingChecks {
                     .values()
                     .forEach(pool -> pool.storages()
                             .forEach(name -> look.known(
+                                    VirtCodes.UNKNOWN_SETTING,
                                     "storage",
                                     name,
                                     pool.origin().of("storages"),
@@ -52,6 +55,7 @@ final class SettingChecks {
                     .values()
                     .forEach(matcher -> matcher.to()
                             .forEach(name -> look.known(
+                                    VirtCodes.UNKNOWN_SETTING,
                                     "notification endpoint",
                                     name,
                                     matcher.origin().of("to"),
@@ -70,6 +74,7 @@ final class SettingChecks {
     private static void certificates(NodeSettings node, Settings settings, Look look) {
         node.acmeAccount()
                 .ifPresent(name -> look.known(
+                        VirtCodes.UNKNOWN_SETTING,
                         "ACME account",
                         name,
                         node.origin().of("acme-account"),
@@ -77,6 +82,7 @@ final class SettingChecks {
         node.domains().forEach((domain, plugin) -> {
             if (!plugin.equals("standalone")) {
                 look.known(
+                        VirtCodes.UNKNOWN_SETTING,
                         "ACME plugin",
                         plugin,
                         node.origin().of("acme-domains." + domain),
@@ -91,8 +97,9 @@ final class SettingChecks {
             facts.hypervisorOf(guest)
                     .filter(hypervisor -> !hypervisor.settings().pools().isEmpty())
                     .ifPresent(hypervisor -> guest.pool()
-                            .ifPresent(pool -> new Look(hypervisor, report, VirtCodes.UNKNOWN_SETTING)
+                            .ifPresent(pool -> new Look(hypervisor, report)
                                     .known(
+                                            VirtCodes.UNKNOWN_SETTING,
                                             "pool",
                                             pool,
                                             guest.origin().of("pool"),
@@ -103,7 +110,7 @@ final class SettingChecks {
     static void firewalls(Facts facts, Report report) {
         for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
             Optional<Firewall> datacenter = hypervisor.settings().firewall();
-            Look look = new Look(hypervisor, report, VirtCodes.UNKNOWN_FIREWALL_NAME);
+            Look look = new Look(hypervisor, report);
             datacenter.ifPresent(firewall -> firewall(firewall, datacenter, look));
             hypervisor
                     .settings()
@@ -122,9 +129,7 @@ final class SettingChecks {
                     .ifPresent(hypervisor -> guest.guarding()
                             .firewall()
                             .ifPresent(firewall -> firewall(
-                                    firewall,
-                                    hypervisor.settings().firewall(),
-                                    new Look(hypervisor, report, VirtCodes.UNKNOWN_FIREWALL_NAME))));
+                                    firewall, hypervisor.settings().firewall(), new Look(hypervisor, report))));
         }
     }
 
@@ -141,8 +146,12 @@ final class SettingChecks {
 
     private static void rule(Firewall.Rule rule, Set<String> groups, Set<String> sets, Look look) {
         rule.group()
-                .ifPresent(
-                        name -> look.known("security group", name, rule.origin().of("group"), groups));
+                .ifPresent(name -> look.known(
+                        VirtCodes.UNKNOWN_FIREWALL_NAME,
+                        "security group",
+                        name,
+                        rule.origin().of("group"),
+                        groups));
         rule.from().ifPresent(name -> set(name, rule.origin().of("from"), sets, look));
         rule.to().ifPresent(name -> set(name, rule.origin().of("to"), sets, look));
     }
@@ -150,13 +159,18 @@ final class SettingChecks {
     /** Written {@code +NAME}, or {@code +dc/NAME} and {@code +guest/NAME} since Proxmox VE 8. */
     private static void set(String name, SourceRange at, Set<String> sets, Look look) {
         if (name.startsWith("+") && !name.startsWith("+sdn/")) {
-            look.known("address set", name.substring(Math.max(1, name.indexOf('/') + 1)), at, sets);
+            look.known(
+                    VirtCodes.UNKNOWN_FIREWALL_NAME,
+                    "address set",
+                    name.substring(Math.max(1, name.indexOf('/') + 1)),
+                    at,
+                    sets);
         }
     }
 
     /** What is said of a name that nothing has. */
-    private record Look(Hypervisor hypervisor, Report report, String code) {
-        private void known(String kind, String name, SourceRange at, Collection<String> known) {
+    private record Look(Hypervisor hypervisor, Report report) {
+        private void known(String code, String kind, String name, SourceRange at, Collection<String> known) {
             if (known.contains(name)) {
                 return;
             }
