@@ -27,6 +27,11 @@ public final class SandboxView {
                                 + (server.faults().isEmpty() ? "" : " · ! " + String.join(", ", server.faults()))))
                 .toList();
         lines.addAll(new Table(paper, 2).lines(rows));
+        status.servers().stream()
+                .map(SandboxStatus.Server::endpoint)
+                .filter(endpoint -> endpoint.startsWith("https://"))
+                .findFirst()
+                .ifPresent(page -> lines.addAll(List.of("", "See what happens there in a browser: " + page + "/")));
         return String.join("\n", lines) + "\n";
     }
 

@@ -1,5 +1,8 @@
 package dev.homecroft.simulators.proxmox;
 
+import dev.homecroft.simulators.proxmox.api.ApiServer;
+import dev.homecroft.simulators.proxmox.api.Exchange;
+import dev.homecroft.simulators.proxmox.api.HaManager;
 import dev.homecroft.simulators.proxmox.api.HumanActs;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.FaultScript;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The hands of a test, of a person and of fate: what happens to a cluster past the caller under test. */
@@ -21,12 +25,19 @@ public final class ProxmoxControl {
     private final FaultScript faults;
     private final Map<String, TlsServer> servers;
     private final HumanActs anna;
+    private final ApiServer api;
 
-    ProxmoxControl(Cluster cluster, FaultScript faults, Map<String, TlsServer> servers) {
+    ProxmoxControl(Cluster cluster, FaultScript faults, Map<String, TlsServer> servers, ApiServer api) {
+        this.api = api;
         this.cluster = cluster;
         this.faults = faults;
         this.servers = servers;
         this.anna = new HumanActs(cluster);
+    }
+
+    /** Hears of every request and its status from now on; called from several threads. */
+    public void witness(Consumer<Exchange> witness) {
+        api.witness(witness);
     }
 
     /** What may go wrong with requests. */
@@ -67,6 +78,7 @@ public final class ProxmoxControl {
             cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.OFF, cluster.now()));
             cluster.tasks().interrupt(node);
             guestsOn(node, Guest::stopped);
+            new HaManager(cluster).nodeLost(node);
         });
         server(node).pause();
     }
@@ -81,6 +93,7 @@ public final class ProxmoxControl {
                     guest.started(cluster.now());
                 }
             });
+            new HaManager(cluster).nodeBack(node);
         });
         server(node).open();
     }
@@ -110,6 +123,21 @@ public final class ProxmoxControl {
         });
     }
 
+    /** A storage no longer answers on any node: what needs it fails, what runs from it goes on. */
+    public void loseStorage(String storage) {
+        run(() -> cluster.state().file("outages").at(storage));
+    }
+
+    /** The storage answers again. */
+    public void findStorage(String storage) {
+        run(() -> cluster.state().file("outages").entries().remove(storage));
+    }
+
+    /** The clock of a node goes wrong by so much, which may be negative: tickets of others look too old or too new to it. */
+    public void skewClock(String node, Duration by) {
+        run(() -> cluster.state().file("skew").at(node).put("millis", Long.toString(by.toMillis())));
+    }
+
     /** HA moves a guest to another node, running or not, without a word to anybody. */
     public void moveByHa(int vmid, String target) {
         anna.moveByHa(vmid, target);
@@ -136,7 +164,7 @@ public final class ProxmoxControl {
         }));
     }
 
-    private void guestsOn(String node, java.util.function.Consumer<Guest> act) {
+    private void guestsOn(String node, Consumer<Guest> act) {
         cluster.state().guests().values().stream()
                 .filter(guest -> guest.node().equals(node))
                 .forEach(act);

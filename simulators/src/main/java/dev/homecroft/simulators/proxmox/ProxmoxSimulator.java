@@ -48,7 +48,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
                     node.name(),
                     new TlsServer(tls, node.port(), config.idle(), request -> api.serve(node.name(), request)));
         }
-        control = new ProxmoxControl(cluster, faults, servers);
+        control = new ProxmoxControl(cluster, faults, servers, api);
     }
 
     /** Starts it; all nodes that are switched on listen when this returns. */

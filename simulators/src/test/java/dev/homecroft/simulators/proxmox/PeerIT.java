@@ -8,18 +8,21 @@ import dev.homecroft.simulators.proxmox.cluster.Latency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Other people's clients, unchanged, against the simulator; skipped where {@code peers/install} has not put them. */
-class PeerIT extends SimulatorCase {
+class PeerIT extends PeerCase {
     private static final Path PEERS = Path.of(Optional.ofNullable(System.getenv("PEERS_HOME"))
             .orElse(System.getProperty("user.home") + "/.cache/homecroft-peers"));
     private static final Path RECIPES =
@@ -33,20 +36,22 @@ class PeerIT extends SimulatorCase {
         return super.config().withClock(new ClockMode.Scaled(200), Latency.HOME_LAB);
     }
 
+    /** Where the conversations are to be written; without it they are only had. */
+    private static final Optional<Path> RECORDS =
+            Optional.ofNullable(System.getProperty("peers.record")).map(Path::of);
+
+    private final Conversation conversation = new Conversation();
+
     @BeforeEach
-    void prepareTemplates() {
-        createVm(9000, "memory", "512");
-        simulator.control().finishTasks();
-        root.post("/nodes/pve1/qemu/9000/template");
-        root.post(
-                "/nodes/pve1/storage/local/download-url",
-                "url",
-                TEMPLATE.url(),
-                "filename",
-                TEMPLATE.fileName(),
-                "content",
-                "vztmpl");
-        simulator.control().finishTasks();
+    void listen() {
+        simulator.control().witness(conversation::hear);
+    }
+
+    private void keep(String name) throws IOException {
+        if (RECORDS.isPresent()) {
+            Files.createDirectories(RECORDS.get());
+            Files.write(RECORDS.get().resolve(name + ".txt"), conversation.lines());
+        }
     }
 
     @Test
@@ -68,6 +73,7 @@ class PeerIT extends SimulatorCase {
         Map<String, String> token = new HashMap<>(base);
         token.put("PVE_TOKEN", ProxmoxSimulatorConfig.ROOT_TOKEN);
         assertThat(run(command, token)).endsWith("PASS\n[exit 0]");
+        keep("proxmoxer");
         Map<String, String> ticket = new HashMap<>(base);
         ticket.put("PVE_USER", "root@pam");
         ticket.put("PVE_PASSWORD", ProxmoxSimulatorConfig.ROOT_PASSWORD);
@@ -75,13 +81,64 @@ class PeerIT extends SimulatorCase {
     }
 
     @Test
-    void theBpgProviderCreatesPlansNothingChangesAndDestroys() throws Exception {
-        Path settings = PEERS.resolve("terraform-bpg/terraform.rc");
-        assumeTrue(Files.exists(settings), "the bpg provider is not installed: run peers/install terraform-bpg");
+    void terraformCreatesPlansNothingChangesAndDestroysGuests() throws Exception {
+        assertThat(terraform("sample")).isEqualTo("4 added, 4 changed, 4 destroyed");
+        assertThat(root.get("/cluster/resources?type=vm").rows()).hasSize(1);
+        keep("terraform-sample");
+    }
+
+    @Test
+    void terraformDoesSoWithAllThatIsAroundThem() throws Exception {
+        assertThat(terraform("whole")).isEqualTo("41 added, 26 changed, 41 destroyed");
+        keep("terraform-whole");
+    }
+
+    @Test
+    void openTofuDoesToo() throws Exception {
+        Path tofu = PEERS.resolve("opentofu/tofu");
+        assumeTrue(Files.exists(tofu), "OpenTofu is not installed: run peers/install opentofu");
+        assertThat(stages(tofu.toString(), "whole")).isEqualTo("41 added, 26 changed, 41 destroyed");
+        keep("opentofu-whole");
+    }
+
+    @Test
+    void ansibleMakesALabThenNothingAndTakesItAway() throws Exception {
+        assumeTrue(
+                Files.exists(PEERS.resolve("ansible-proxmox/venv/bin/ansible-playbook")),
+                "Ansible is not installed: run peers/install ansible-proxmox");
+        Files.writeString(folder.resolve("ca.pem"), simulator.certificatePem());
+        String secret = ProxmoxSimulatorConfig.ROOT_TOKEN;
+        Map<String, String> environment = Map.of(
+                "PROXMOX_HOST",
+                "127.0.0.1",
+                "PROXMOX_PORT",
+                Integer.toString(root.port()),
+                "PROXMOX_USER",
+                "root@pam",
+                "PROXMOX_TOKEN_ID",
+                "croft",
+                "PROXMOX_TOKEN_SECRET",
+                secret.substring(secret.indexOf('=') + 1),
+                "PROXMOX_CA",
+                folder.resolve("ca.pem").toString());
+        List<String> command = List.of(
+                RECIPES.resolve("ansible-proxmox/exercise").toAbsolutePath().toString());
+        assertThat(run(command, environment)).endsWith("PASS\n[exit 0]");
+        keep("ansible");
+    }
+
+    private String terraform(String sample) throws IOException, InterruptedException {
         boolean hasTerraform = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(entry -> Files.isExecutable(Path.of(entry, "terraform")));
         assumeTrue(hasTerraform, "terraform is not on the PATH");
-        Files.copy(RECIPES.resolve("terraform-bpg/sample/main.tf"), folder.resolve("main.tf"));
+        return stages("terraform", sample);
+    }
+
+    /** Applies, plans nothing, changes, plans nothing, destroys; says how many resources each touched. */
+    private String stages(String program, String sample) throws IOException, InterruptedException {
+        Path settings = PEERS.resolve("terraform-bpg/terraform.rc");
+        assumeTrue(Files.exists(settings), "the bpg provider is not installed: run peers/install terraform-bpg");
+        Files.copy(RECIPES.resolve("terraform-bpg/" + sample + "/main.tf"), folder.resolve("main.tf"));
         Map<String, String> environment = Map.of(
                 "TF_CLI_CONFIG_FILE",
                 settings.toString(),
@@ -93,22 +150,35 @@ class PeerIT extends SimulatorCase {
                 "https://127.0.0.1:" + root.port() + "/",
                 "TF_VAR_api_token",
                 ProxmoxSimulatorConfig.ROOT_TOKEN);
-        assertThat(run(List.of("terraform", "apply", "-auto-approve", "-no-color"), environment))
-                .contains("4 added")
-                .endsWith("[exit 0]");
-        List<String> plan = List.of("terraform", "plan", "-detailed-exitcode", "-no-color");
-        assertThat(run(plan, environment)).contains("No changes").endsWith("[exit 0]");
-        assertThat(run(List.of("terraform", "apply", "-auto-approve", "-no-color", "-var", "cores=3"), environment))
-                .contains("4 changed")
-                .endsWith("[exit 0]");
-        assertThat(simulator.control().look(300).orElseThrow())
-                .containsEntry("cores", "3")
-                .containsEntry("tags", "ark;zoo")
-                .containsEntry("@status", "running");
-        assertThat(run(List.of("terraform", "destroy", "-auto-approve", "-no-color", "-var", "cores=3"), environment))
-                .contains("4 destroyed")
-                .endsWith("[exit 0]");
-        assertThat(root.get("/cluster/resources?type=vm").rows()).hasSize(1);
+        String change = sample.equals("sample") ? "cores=3" : "word=second";
+        List<String> counts = new ArrayList<>();
+        for (String variable : List.of("", change)) {
+            String applied = run(words(program, "apply -auto-approve", variable), environment);
+            assertThat(applied).endsWith("[exit 0]");
+            counts.add(count(applied, variable.isEmpty() ? "added" : "changed"));
+            assertThat(run(words(program, "plan -detailed-exitcode", variable), environment))
+                    .contains("No changes")
+                    .endsWith("[exit 0]");
+        }
+        String destroyed = run(words(program, "destroy -auto-approve", change), environment);
+        assertThat(destroyed).endsWith("[exit 0]");
+        counts.add(count(destroyed, "destroyed"));
+        return String.join(", ", counts);
+    }
+
+    private static List<String> words(String program, String command, String variable) {
+        List<String> words = new ArrayList<>(List.of(program));
+        words.addAll(List.of(command.split(" ")));
+        words.add("-no-color");
+        if (!variable.isEmpty()) {
+            words.addAll(List.of("-var", variable));
+        }
+        return words;
+    }
+
+    private static String count(String output, String word) {
+        Matcher matcher = Pattern.compile("(\\d+) " + word).matcher(output);
+        return matcher.find() ? matcher.group() : "0 " + word;
     }
 
     private String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {

@@ -38,8 +38,8 @@ final class AccessEndpoints {
         String full = user.indexOf('@') > 0
                 ? user
                 : user + "@" + call.optional("realm").orElse("pam");
-        Authenticator authenticator =
-                new Authenticator(state(call), call.cluster().now() / 1000);
+        Authenticator authenticator = new Authenticator(
+                state(call), (call.cluster().now() + state(call).skew(call.entryNode())) / 1000);
         Map<String, Object> session = new LinkedHashMap<>(authenticator.login(full, call.text("password")));
         session.put("clustername", state(call).name());
         session.put("cap", Map.of());

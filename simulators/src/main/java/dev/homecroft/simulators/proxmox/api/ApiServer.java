@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Serves requests in the order of the real server: who, what, whether allowed, where, whether well-formed, done. */
@@ -34,6 +35,7 @@ public final class ApiServer {
     private final FaultScript faults;
     private final Map<Method, Endpoint> endpoints = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Consumer<Exchange> witness = _ -> {};
 
     /** @param fingerprint of the certificate that all nodes show */
     public ApiServer(Cluster cluster, FaultScript faults, String fingerprint) {
@@ -47,9 +49,37 @@ public final class ApiServer {
         closed.countDown();
     }
 
+    /** From now on this one hears of every exchange; from several threads. */
+    public void witness(Consumer<Exchange> other) {
+        witness = other;
+    }
+
     /** Serves a request that came in at this node. */
     public WireReply serve(String entryNode, WireRequest request) {
         List<String> path = segments(request.path());
+        if (path.isEmpty() && request.method().equals("GET")) {
+            String page = cluster.looking(() -> Page.of(cluster));
+            return new WireReply.Answer(200, "OK", Map.of("Content-Type", "text/html;charset=UTF-8"), page);
+        }
+        WireReply reply = serve(entryNode, request, path);
+        int status = switch (reply) {
+            case WireReply.Answer answer -> answer.status();
+            case WireReply.Dropped _ -> 0;
+        };
+        String below = "/" + String.join("/", path.subList(Math.min(2, path.size()), path.size()));
+        witness.accept(new Exchange(request.method(), below, readable(request), status));
+        return reply;
+    }
+
+    private static Map<String, List<String>> readable(WireRequest request) {
+        try {
+            return Arguments.of(request);
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+
+    private WireReply serve(String entryNode, WireRequest request, List<String> path) {
         boolean isKnownRoot = path.size() >= 2
                 && path.get(0).equals("api2")
                 && (path.get(1).equals("json") || path.get(1).equals("extjs"));
@@ -146,15 +176,15 @@ public final class ApiServer {
                 .filter(hit -> Versions.has(cluster.state(), hit.method()));
         boolean isPublic =
                 found.filter(hit -> hit.method().rule() instanceof Rule.World).isPresent();
-        Caller caller = isPublic
-                ? Caller.NOBODY
-                : new Authenticator(cluster.state(), cluster.now() / 1000).authenticate(request);
+        Caller caller =
+                isPublic ? Caller.NOBODY : new Authenticator(cluster.state(), nowAt(entryNode)).authenticate(request);
         Router.Hit hit = found.orElseThrow(() -> new Refusal(
                 501, "Method '" + request.method() + " /" + String.join("/", path) + "' not implemented", Map.of()));
         Endpoint endpoint = Optional.ofNullable(endpoints.get(hit.method()))
                 .orElseThrow(() -> new Refusal(501, "Method '" + hit.method() + "' is not simulated", Map.of()));
         Map<String, List<String>> arguments = arguments(request);
         hit.parameters().forEach((name, value) -> arguments.put(name, List.of(value)));
+        hit.method().parameters().joinLists(arguments);
         Call call = new Call(cluster, caller, entryNode, arguments);
         Gate.check(hit.method(), call);
         requireReachable(call);
@@ -172,6 +202,11 @@ public final class ApiServer {
             followTasks(call);
         }
         return body;
+    }
+
+    /** Unix seconds by the clock of the node. */
+    private long nowAt(String node) {
+        return (cluster.now() + cluster.state().skew(node)) / 1000;
     }
 
     private static Map<String, List<String>> arguments(WireRequest request) {

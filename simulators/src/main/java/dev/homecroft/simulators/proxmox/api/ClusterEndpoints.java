@@ -4,6 +4,10 @@ import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.PciMapping;
 import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.proxmox.contract.Contract;
+import dev.homecroft.simulators.proxmox.values.Parameter;
+import dev.homecroft.simulators.proxmox.values.ParameterTable;
+import dev.homecroft.simulators.proxmox.values.ValueType;
 import dev.homecroft.simulators.proxmox.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,23 +18,6 @@ import java.util.Optional;
 /** What holds for the whole cluster. */
 final class ClusterEndpoints {
     private static final String MAPPING = "/cluster/mapping/pci/{id}";
-    private static final List<String> OPTIONS = List.of(
-            "mac_prefix",
-            "migration",
-            "next-id",
-            "registered-tags",
-            "tag-style",
-            "max_workers",
-            "crs",
-            "ha",
-            "keyboard",
-            "console",
-            "description",
-            "language",
-            "email_from",
-            "user-tag-access",
-            "bwlimit",
-            "http_proxy");
 
     private ClusterEndpoints() {}
 
@@ -44,13 +31,7 @@ final class ClusterEndpoints {
                 Endpoint.put("/cluster/options").does(ClusterEndpoints::changeOptions),
                 Endpoint.post("/cluster/config").does(_ -> {
                     throw new Refusal("cluster config '/etc/pve/corosync.conf' already exists");
-                }),
-                Endpoint.get("/cluster/ha/resources").does(_ -> List.of()),
-                Endpoint.get("/cluster/ha/resources/{sid}").does(call -> {
-                    throw new Refusal("no such resource '" + call.text("sid") + "'");
-                }),
-                Endpoint.get("/cluster/ha/status/current").does(ClusterEndpoints::haStatus),
-                Endpoint.get("/cluster/ha/groups").does(ClusterEndpoints::haGroups)));
+                })));
         table.addAll(mappings());
         return table;
     }
@@ -138,37 +119,37 @@ final class ClusterEndpoints {
 
     private static Object options(Call call) {
         Map<String, Object> options = new LinkedHashMap<>(Map.of("mac_prefix", "BC:24:11", "keyboard", "en-us"));
-        options.putAll(state(call).options());
+        ParameterTable table =
+                Contract.vendors().method("PUT", "/cluster/options").parameters();
+        state(call).options().forEach((name, value) -> options.put(name, shown(table, name, value)));
         return options;
     }
 
-    private static Object changeOptions(Call call) {
-        call.list("delete").forEach(state(call).options()::remove);
-        OPTIONS.forEach(name ->
-                call.optional(name).ifPresent(value -> state(call).options().put(name, value)));
-        return Json.Null.NULL;
-    }
-
-    private static Object haStatus(Call call) {
-        int isQuorate = state(call).isQuorate() ? 1 : 0;
-        return List.of(Map.of(
-                "id",
-                "quorum",
-                "type",
-                "quorum",
-                "node",
-                call.entryNode(),
-                "quorate",
-                isQuorate,
-                "status",
-                isQuorate == 1 ? "OK" : "No quorum on node '" + call.entryNode() + "'!"));
-    }
-
-    private static Object haGroups(Call call) {
-        if (state(call).isAtLeast(9, 0)) {
-            throw new Refusal("cannot index groups: ha groups have been migrated to rules");
+    /** Property strings come out as objects, but for the bandwidth limits; lists of tags as arrays. */
+    private static Object shown(ParameterTable table, String name, String value) {
+        if (name.equals("registered-tags")) {
+            return List.of(value.split("[,; ]+"));
         }
-        return List.of();
+        ValueType type = table.find(name).map(Parameter::type).orElseThrow();
+        return name.equals("bwlimit")
+                ? value
+                : type.propertyFormat()
+                        .<Object>map(format -> format.json(value))
+                        .orElseGet(() -> type.json(value));
+    }
+
+    private static Object changeOptions(Call call) {
+        ParameterTable table =
+                Contract.vendors().method("PUT", "/cluster/options").parameters();
+        call.list("delete").forEach(state(call).options()::remove);
+        call.arguments().forEach((name, values) -> {
+            if (!name.equals("delete")) {
+                table.find(name)
+                        .ifPresent(parameter ->
+                                state(call).options().put(name, parameter.type().normal(values.getFirst())));
+            }
+        });
+        return Json.Null.NULL;
     }
 
     private static Object listMappings(Call call) {

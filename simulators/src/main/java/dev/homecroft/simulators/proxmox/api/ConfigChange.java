@@ -15,8 +15,6 @@ import java.util.TreeSet;
 
 /** Changes a guest's configuration: deletes first, then sets; what a running guest cannot take stays pending. */
 final class ConfigChange {
-    private static final List<String> NOT_KEPT =
-            List.of("node", "vmid", "delete", "revert", "digest", "force", "skiplock", "background_delay");
 
     private final Call call;
     private final Cluster cluster;
@@ -36,7 +34,7 @@ final class ConfigChange {
         this.disks = new DiskSettler(cluster, guest);
         this.hotPlug = new HotPlug(guest);
         call.arguments().forEach((key, values) -> {
-            if (!NOT_KEPT.contains(key)) {
+            if (GuestOptions.of(kind).find(key).isPresent()) {
                 sets.put(key, GuestOptions.of(kind).normal(key, values.getFirst()));
             }
         });

@@ -13,20 +13,6 @@ import java.util.TreeMap;
 
 /** Makes a guest: configuration first, under a lock, then volumes; if that fails nothing is left. */
 final class Creation {
-    private static final List<String> NOT_KEPT = List.of(
-            "node",
-            "vmid",
-            "pool",
-            "start",
-            "ha-managed",
-            "unique",
-            "storage",
-            "bwlimit",
-            "import-working-storage",
-            "ostemplate",
-            "password",
-            "ssh-public-keys",
-            "ignore-unpack-errors");
     private static final long UNPACKED = 600_000_000;
 
     private final Call call;
@@ -48,7 +34,7 @@ final class Creation {
     private static Map<String, String> options(Call call, Guest.Kind kind) {
         Map<String, String> options = new TreeMap<>();
         call.arguments().forEach((key, values) -> {
-            if (!NOT_KEPT.contains(key)) {
+            if (GuestOptions.of(kind).find(key).isPresent()) {
                 options.put(key, GuestOptions.of(kind).normal(key, values.getFirst()));
             }
         });
@@ -69,6 +55,7 @@ final class Creation {
         Guest.Kind kind = guest.kind();
         String pool = call.text("pool");
         requireAllocate(pool);
+        refuseRestore();
         new GuestRights(call, kind, guest.vmid(), pool).requireAll(options);
         refuseTaken(cluster);
         List<String> keys = Disks.inOrder(kind, options);
@@ -87,6 +74,15 @@ final class Creation {
         cluster.state().guests().put(guest.vmid(), guest);
         String type = kind.task("create");
         return call.task(type, Integer.toString(guest.vmid()), call.duration(type, bytes), new Work());
+    }
+
+    /** Better no answer than a guest without the data of its backup. */
+    private void refuseRestore() {
+        boolean isRestore =
+                !call.text("archive").isEmpty() || call.text("restore").equals("1");
+        if (isRestore) {
+            throw new Refusal(501, "Restoring from an archive is not simulated", Map.of());
+        }
     }
 
     private void requireAllocate(String pool) {
@@ -134,6 +130,10 @@ final class Creation {
                 Identity.complete(call.cluster(), guest);
             }
             config.remove("lock");
+            if (call.flag("ha-managed")) {
+                HaManager.file(call.cluster().state()).at(HaManager.sid(guest)).put("state", "started");
+                new HaManager(call.cluster()).soon(guest);
+            }
             if (call.flag("start")) {
                 guest.started(task.due());
             }

@@ -39,6 +39,16 @@ final class Crud {
             return Json.Null.NULL;
         }
 
+        /** The name of an entry that is created without one. */
+        default String newId(Call call) {
+            return call.text("name");
+        }
+
+        /** Whether the entry stays for a while after it was deleted. */
+        default boolean deletesLater(Call call, String id) {
+            return false;
+        }
+
         /** Before anything is done. */
         default void enter(Call call) {}
     }
@@ -121,7 +131,7 @@ final class Crud {
     private Object create(Call call) {
         room.enter(call);
         ConfigFile kept = file.apply(call);
-        String id = call.text(key);
+        String id = call.optional(key).orElseGet(() -> room.newId(call));
         if (kept.find(id).isPresent()) {
             throw new Refusal(noun + " '" + id + "' already exists");
         }
@@ -158,7 +168,9 @@ final class Crud {
         require(kept, call);
         kept.requireDigest(call.text("digest"));
         room.delete(call, call.text(key));
-        kept.entries().remove(call.text(key));
+        if (!room.deletesLater(call, call.text(key))) {
+            kept.entries().remove(call.text(key));
+        }
         return Json.Null.NULL;
     }
 }

@@ -5,7 +5,6 @@ import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What virtual machines and containers have in common. */
 final class GuestEndpoints {
@@ -23,16 +22,7 @@ final class GuestEndpoints {
         table.add(Endpoint.get(one + "/config").does(call -> GuestConfig.read(call, kind)));
         table.add(Endpoint.get(one + "/pending").does(call -> GuestConfig.pending(call, kind)));
         table.add(Endpoint.put(one + "/config").does(call -> ConfigChange.now(call, kind)));
-        table.add(Endpoint.get(one + "/snapshot")
-                .does(call -> List.of(Map.of(
-                        "name",
-                        "current",
-                        "description",
-                        "You are here!",
-                        "digest",
-                        call.guest(kind).digest(),
-                        "running",
-                        call.guest(kind).isRunning() ? 1 : 0))));
+        table.addAll(Snapshots.table(kind));
         table.add(Endpoint.get(one + "/status/current")
                 .does(call -> GuestStatus.current(call.cluster(), call.guest(kind))));
         table.add(Endpoint.delete(one).does(call -> Removal.begin(call, kind)));

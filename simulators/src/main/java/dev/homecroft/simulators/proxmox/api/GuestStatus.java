@@ -36,7 +36,7 @@ final class GuestStatus {
     /** The answer of {@code status/current}. */
     static Map<String, Object> current(Cluster cluster, Guest guest) {
         Map<String, Object> row = brief(cluster, guest);
-        row.put("ha", Map.of("managed", 0));
+        row.put("ha", ha(cluster, guest));
         if (guest.isTemplate()) {
             row.put("template", 1);
         }
@@ -56,6 +56,14 @@ final class GuestStatus {
             row.put("agent", 1);
         }
         return row;
+    }
+
+    private static Map<String, Object> ha(Cluster cluster, Guest guest) {
+        return new HaManager(cluster)
+                .resource(guest)
+                .<Map<String, Object>>map(
+                        resource -> Map.of("managed", 1, "state", resource.getOrDefault("state", "started")))
+                .orElse(Map.of("managed", 0));
     }
 
     static long memory(Guest guest) {

@@ -75,6 +75,14 @@ final class Migration {
         Migration migration = new Migration(cluster, guest, call.text("target"), storage);
         cluster.requireUnlocked(guest);
         migration.check(call);
+        HaManager manager = new HaManager(cluster);
+        if (manager.manages(guest)) {
+            return call.task(
+                    "hamigrate",
+                    Integer.toString(guest.vmid()),
+                    call.duration("hamigrate", 0),
+                    _ -> manager.move(guest, call.text("target"), call.flag("restart")));
+        }
         guest.config().put("lock", "migrate");
         String type = kind.task("migrate");
         boolean isLive = guest.isRunning() && kind == Guest.Kind.QEMU;
@@ -158,7 +166,7 @@ final class Migration {
         return cluster.volumes().find(id);
     }
 
-    private List<String> missingStorages() {
+    List<String> missingStorages() {
         return volumes().stream()
                 .map(volume ->
                         volume.place().isEmpty() ? cluster.volumes().find(volume.storage()) : destination(volume))

@@ -19,14 +19,6 @@ final class NodeEndpoints {
                 Endpoint.get("/nodes/{node}").does(_ -> Names.index("lxc", "network", "qemu", "storage", "tasks")),
                 Endpoint.get("/nodes/{node}/version").does(ClusterEndpoints::version),
                 Endpoint.get("/nodes/{node}/status").does(NodeEndpoints::status),
-                Endpoint.get("/nodes/{node}/time").does(NodeEndpoints::time),
-                Endpoint.get("/nodes/{node}/network").does(NodeEndpoints::network),
-                Endpoint.get("/nodes/{node}/network/{iface}")
-                        .does(call -> networks(call).stream()
-                                .filter(row -> call.text("iface").equals(row.get("iface")))
-                                .findFirst()
-                                .orElseThrow(() -> new dev.homecroft.simulators.proxmox.cluster.Refusal(
-                                        "interface does not exist"))),
                 Endpoint.get("/nodes/{node}/hardware/pci").does(NodeEndpoints::devices),
                 Endpoint.get("/nodes/{node}/certificates/info").does(_ -> certificates(fingerprint)));
     }
@@ -76,40 +68,6 @@ final class NodeEndpoints {
         row.put("kversion", "Linux 6.14.11-4-pve");
         row.put("current-kernel", Map.of("sysname", "Linux", "release", "6.14.11-4-pve", "machine", "x86_64"));
         return row;
-    }
-
-    private static Object time(Call call) {
-        long now = call.cluster().now() / 1000;
-        return Map.of("timezone", "UTC", "time", now, "localtime", now);
-    }
-
-    private static Object network(Call call) {
-        String type = call.text("type");
-        boolean wantsBridges = type.equals("any_bridge") || type.equals("any_local_bridge");
-        return networks(call).stream()
-                .filter(row -> type.isEmpty() || wantsBridges || type.equals("bridge"))
-                .filter(row -> call.may("/sdn/zones/localnetwork/" + row.get("iface"), "SDN.Audit", "SDN.Use")
-                        || call.may("/nodes/" + call.node(), "Sys.Audit"))
-                .toList();
-    }
-
-    private static List<Map<String, Object>> networks(Call call) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (String bridge : call.cluster().node(call.node()).bridges()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("iface", bridge);
-            row.put("type", "bridge");
-            row.put("active", 1);
-            row.put("autostart", 1);
-            row.put("method", "manual");
-            row.put("bridge_ports", "");
-            row.put("bridge_stp", "off");
-            row.put("bridge_fd", "0");
-            row.put("bridge_vlan_aware", 1);
-            row.put("priority", 3 + rows.size());
-            rows.add(row);
-        }
-        return rows;
     }
 
     private static Object devices(Call call) {

@@ -64,7 +64,23 @@ final class Power {
         if (guest.isRunning()) {
             throw new Refusal(kind.word() + " " + guest.vmid() + " already running");
         }
+        if (manager(call).manages(guest)) {
+            return handOver(call, guest, "hastart", "started");
+        }
         return task(call, guest, "start", task -> boot(call.cluster(), guest, task));
+    }
+
+    private static HaManager manager(Call call) {
+        return new HaManager(call.cluster());
+    }
+
+    /** The task only files the request: it is done before anything happens. */
+    private static Object handOver(Call call, Guest guest, String type, String state) {
+        return call.task(
+                type,
+                Integer.toString(guest.vmid()),
+                call.duration(type, 0),
+                _ -> manager(call).request(guest, state));
     }
 
     /** A cold start: what was pending takes effect. */
@@ -76,6 +92,10 @@ final class Power {
         requireBridges(cluster, guest);
         requireDevices(cluster, guest);
         for (Disk disk : Disks.of(guest).values()) {
+            if (disk.isOwned()) {
+                cluster.volumes()
+                        .requireOnline(disk.volume().substring(0, disk.volume().indexOf(':')));
+            }
             boolean isMissing = disk.isOwned()
                     && cluster.volumes().volume(disk.volume(), guest.node()).isEmpty();
             if (isMissing) {
@@ -92,8 +112,9 @@ final class Power {
                 String bridge = (guest.kind() == Guest.Kind.QEMU ? Formats.NET : Formats.LXC_NET)
                         .parse(value)
                         .getOrDefault("bridge", "");
-                boolean isThere =
-                        bridge.isEmpty() || cluster.node(guest.node()).bridges().contains(bridge);
+                boolean isThere = bridge.isEmpty()
+                        || cluster.node(guest.node()).bridges().contains(bridge)
+                        || Sdn.bridges(cluster.state()).contains(bridge);
                 if (!isThere) {
                     throw new Refusal("bridge '" + bridge + "' does not exist");
                 }
@@ -139,12 +160,18 @@ final class Power {
                     .filter(task -> task.upid().type().equals(kind.task("shutdown")))
                     .forEach(call.cluster().tasks()::stop);
         }
+        if (manager(call).manages(guest)) {
+            return handOver(call, guest, "hastop", "stopped");
+        }
         return task(call, guest, "stop", _ -> guest.stopped());
     }
 
     private static Object shutdown(Call call, Guest.Kind kind) {
         Guest guest = unlocked(call, kind);
         requireRunning(guest);
+        if (manager(call).manages(guest)) {
+            return handOver(call, guest, "hastop", "stopped");
+        }
         return task(call, guest, "shutdown", _ -> guest.stopped());
     }
 

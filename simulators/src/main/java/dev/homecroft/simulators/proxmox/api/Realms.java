@@ -29,7 +29,6 @@ final class Realms {
                         call -> call.cluster().state().file("jobs/realm-sync"),
                         new Crud.Room() {})
                 .table());
-        table.add(Endpoint.post("/access/domains/{realm}/sync").does(Realms::sync));
         return table;
     }
 
@@ -57,19 +56,5 @@ final class Realms {
                 throw new Refusal("unable to delete realm '" + id + "'");
             }
         }
-    }
-
-    private static Object sync(Call call) {
-        String realm = call.text("realm");
-        String type = file(call.cluster().state()).text(realm, "type");
-        if (!Set.of("ldap", "ad").contains(type)) {
-            throw new Refusal("Cannot sync realm '" + realm + "' - unsupported type '" + type + "'");
-        }
-        return call.task(
-                call.entryNode(),
-                "auth-realm-sync",
-                realm,
-                call.duration("auth-realm-sync", 0),
-                task -> task.say("got data from server, no users or groups found"));
     }
 }

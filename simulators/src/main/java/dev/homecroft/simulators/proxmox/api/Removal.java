@@ -24,6 +24,9 @@ final class Removal {
         }
         boolean sweeps = call.flag("destroy-unreferenced-disks");
         boolean purges = call.flag("purge");
+        if (!purges) {
+            References.requireNone(cluster.state(), guest);
+        }
         String type = kind.task("destroy");
         return call.task(type, Integer.toString(guest.vmid()), call.duration(type, 0), task -> {
             boolean isGone =
@@ -35,6 +38,7 @@ final class Removal {
             destroy(cluster, guest, sweeps);
             if (purges) {
                 task.say("purging " + kind.word() + " " + guest.vmid() + " from related configurations..");
+                References.purge(cluster.state(), guest);
             }
         });
     }
@@ -67,6 +71,13 @@ final class Removal {
         owned.forEach(cluster.volumes()::free);
         cluster.state().guests().remove(guest.vmid());
         cluster.state().addresses().remove(guest.vmid());
+        forget(cluster, guest.vmid());
+    }
+
+    /** The files that are the guest's own. */
+    private static void forget(Cluster cluster, int vmid) {
+        cluster.state().removeFiles("snapshots/" + vmid);
+        cluster.state().removeFiles(Firewall.base(vmid) + "/");
     }
 
     private static boolean isReferenced(Guest guest, Volume volume) {

@@ -55,6 +55,8 @@ final class Resources {
         if (!guest.pool().isEmpty()) {
             row.put("pool", guest.pool());
         }
+        HaManager manager = new HaManager(cluster);
+        manager.resource(guest).ifPresent(_ -> row.put("hastate", manager.stateOf(guest)));
         return row;
     }
 

@@ -22,58 +22,23 @@ final class StorageEndpoints {
 
     static List<Endpoint> table() {
         List<Endpoint> table = new ArrayList<>(List.of(
-                Endpoint.get("/storage").does(StorageEndpoints::definitions),
-                Endpoint.get("/storage/{storage}")
-                        .does(call -> definition(call.cluster().volumes().find(call.text("storage")))),
                 Endpoint.get(ON_NODE).does(StorageEndpoints::list),
                 Endpoint.get(ONE).does(_ -> Names.index("content", "status", "download-url")),
                 Endpoint.get(ONE + "/status").does(StorageEndpoints::status),
                 Endpoint.get(ONE + "/content").does(StorageEndpoints::content),
                 Endpoint.post(ONE + "/content").does(StorageEndpoints::allocate),
                 Endpoint.get(ONE + "/content/{volume}").does(StorageEndpoints::volume),
+                Endpoint.put(ONE + "/content/{volume}").does(call -> Vzdump.Notes.change(call, requireVolume(call))),
                 Endpoint.delete(ONE + "/content/{volume}").does(StorageEndpoints::delete)));
         table.addAll(Downloads.table());
         return table;
-    }
-
-    private static Object definitions(Call call) {
-        return call.cluster().state().storages().values().stream()
-                .filter(storage -> call.text("type").isEmpty() || storage.type().equals(call.text("type")))
-                .filter(storage -> call.may("/storage/" + storage.id(), LOOK))
-                .map(StorageEndpoints::definition)
-                .toList();
-    }
-
-    private static Map<String, Object> definition(Storage storage) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("storage", storage.id());
-        row.put("type", storage.type());
-        row.put("content", String.join(",", storage.content()));
-        row.put("shared", storage.shared() ? 1 : 0);
-        if (!storage.nodes().isEmpty()) {
-            row.put("nodes", String.join(",", storage.nodes()));
-        }
-        switch (storage.type()) {
-            case "dir", "btrfs" -> row.put("path", "/var/lib/vz");
-            case "nfs" -> {
-                row.put("path", "/mnt/pve/" + storage.id());
-                row.put("server", "nas");
-                row.put("export", "/export/" + storage.id());
-            }
-            case "zfspool" -> row.put("pool", storage.id());
-            default -> row.put("vgname", "pve");
-        }
-        if (storage.type().equals("lvmthin")) {
-            row.put("thinpool", "data");
-        }
-        row.put("digest", Integer.toHexString(storage.hashCode()));
-        return row;
     }
 
     private static Object list(Call call) {
         List<String> contents = call.list("content");
         return call.cluster().state().storages().values().stream()
                 .filter(storage -> storage.isOn(call.node()))
+                .filter(storage -> storage.isEnabled() || !call.flag("enabled"))
                 .filter(storage ->
                         call.text("storage").isEmpty() || storage.id().equals(call.text("storage")))
                 .filter(storage -> contents.isEmpty() || contents.stream().anyMatch(storage::holds))
@@ -96,8 +61,10 @@ final class StorageEndpoints {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("type", storage.type());
         row.put("content", String.join(",", storage.content()));
-        row.put("active", 1);
-        row.put("enabled", 1);
+        boolean isActive = storage.isEnabled()
+                && !cluster.state().file("outages").entries().containsKey(storage.id());
+        row.put("active", isActive ? 1 : 0);
+        row.put("enabled", storage.isEnabled() ? 1 : 0);
         row.put("shared", storage.shared() ? 1 : 0);
         row.put("total", storage.capacity());
         row.put("used", used);
@@ -114,8 +81,17 @@ final class StorageEndpoints {
                         call.text("content").isEmpty() || volume.content().equals(call.text("content")))
                 .filter(volume -> call.vmid() == 0 || volume.vmid() == call.vmid())
                 .filter(volume -> seesAll || volume.vmid() == 0 || call.may("/vms/" + volume.vmid(), "VM.Audit"))
-                .map(StorageEndpoints::row)
+                .map(volume -> {
+                    Map<String, Object> row = row(volume);
+                    Vzdump.Notes.of(call, volume)
+                            .forEach((key, value) -> row.put(key, key.equals("protected") ? number(value) : value));
+                    return row;
+                })
                 .toList();
+    }
+
+    private static int number(Object flag) {
+        return flag.equals("1") ? 1 : 0;
     }
 
     private static Map<String, Object> row(Volume volume) {
@@ -180,6 +156,9 @@ final class StorageEndpoints {
     private static Object delete(Call call) {
         Volume volume = requireVolume(call);
         boolean isFile = volume.vmid() == 0;
+        if ("1".equals(Vzdump.Notes.of(call, volume).get("protected"))) {
+            throw new Refusal("can't remove protected archive '" + volume.id() + "'");
+        }
         call.require(
                 "/storage/" + volume.storage(),
                 "Datastore.Allocate",

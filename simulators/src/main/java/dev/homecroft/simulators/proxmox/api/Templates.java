@@ -15,6 +15,9 @@ final class Templates {
         if (guest.isRunning()) {
             throw new Refusal("you can't convert a " + kind.word() + " to template if " + kind.word() + " is running");
         }
+        if (Snapshots.has(call, guest)) {
+            throw new Refusal("you can't convert to template a " + kind.word() + " with snapshots");
+        }
         String type = kind.task("template");
         return call.task(
                 type, Integer.toString(guest.vmid()), call.duration(type, 0), _ -> convert(call.cluster(), guest));

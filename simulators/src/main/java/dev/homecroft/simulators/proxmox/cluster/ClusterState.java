@@ -150,8 +150,19 @@ public final class ClusterState {
         return files.computeIfAbsent(path, _ -> new ConfigFile());
     }
 
+    /** How far the clock of a node is off, in milliseconds. */
+    public long skew(String node) {
+        String text = file("skew").text(node, "millis");
+        return text.isEmpty() ? 0 : Long.parseLong(text);
+    }
+
     public boolean hasFile(String path) {
         return files.containsKey(path);
+    }
+
+    /** Removes the files whose path is this, or begins so if it ends with a slash. */
+    public void removeFiles(String path) {
+        files.keySet().removeIf(name -> name.equals(path) || (path.endsWith("/") && name.startsWith(path)));
     }
 
     public void cutQuorum(boolean cut) {

@@ -43,6 +43,10 @@ public record Node(
         return new Node(name, id, cpus, memory, changed, bridges, devices, since);
     }
 
+    public Node withBridges(List<String> changed) {
+        return new Node(name, id, cpus, memory, power, changed, devices, startedAt);
+    }
+
     Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", name);

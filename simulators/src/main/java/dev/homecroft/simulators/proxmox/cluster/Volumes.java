@@ -18,10 +18,23 @@ public final class Volumes {
         if (!storage.isOn(node)) {
             throw new Refusal("storage '" + id + "' is not available on node '" + node + "'");
         }
+        if (!storage.isEnabled() && !content.isEmpty()) {
+            throw new Refusal("storage '" + id + "' is disabled");
+        }
+        if (!content.isEmpty()) {
+            requireOnline(id);
+        }
         if (!content.isEmpty() && !storage.holds(content)) {
             throw new Refusal("storage '" + id + "' does not support content-type '" + content + "'");
         }
         return storage;
+    }
+
+    /** Refuses while the storage does not answer. */
+    public void requireOnline(String id) {
+        if (cluster.state().file("outages").entries().containsKey(id)) {
+            throw new Refusal("storage '" + id + "' is not online");
+        }
     }
 
     public Storage find(String id) {

@@ -32,6 +32,18 @@ public record ParameterTable(List<Parameter> parameters, boolean open, Map<Strin
                         .findFirst());
     }
 
+    /** Makes one text of a list that was given as an array where the server reads lists from one text. */
+    public void joinLists(Map<String, List<String>> arguments) {
+        arguments.replaceAll((name, values) -> {
+            boolean isList = values.size() > 1
+                    && find(name)
+                            .filter(parameter -> !parameter.repeated())
+                            .filter(parameter -> parameter.type().isList())
+                            .isPresent();
+            return isList ? List.of(String.join(",", values)) : values;
+        });
+    }
+
     /** What is wrong with the arguments, by parameter; empty when nothing is. */
     public Map<String, String> problems(Map<String, List<String>> arguments) {
         Map<String, String> problems = new LinkedHashMap<>();

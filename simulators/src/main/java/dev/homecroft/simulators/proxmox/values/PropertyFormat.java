@@ -62,6 +62,16 @@ public final class PropertyFormat {
         return read(text, new ArrayList<>());
     }
 
+    /** The sub-keys of a text as JSON values, as some answers have them. */
+    public Map<String, Object> json(String text) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        parse(text).forEach((key, value) -> {
+            Parameter parameter = keys.get(key);
+            values.put(key, parameter == null ? value : parameter.type().json(value));
+        });
+        return values;
+    }
+
     private Map<String, String> read(String text, List<String> problems) {
         Map<String, String> found = new LinkedHashMap<>();
         for (String part : text.split(",")) {

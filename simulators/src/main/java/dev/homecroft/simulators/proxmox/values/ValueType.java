@@ -14,6 +14,11 @@ public sealed interface ValueType {
         return Optional.empty();
     }
 
+    /** Whether the text is a list of several. */
+    default boolean isList() {
+        return false;
+    }
+
     /** The text as it is kept. */
     default String normal(String text) {
         return text;
@@ -31,6 +36,11 @@ public sealed interface ValueType {
      * @param format a named format, or empty
      */
     record Text(Pattern pattern, String format, int least, int longest) implements ValueType {
+        @Override
+        public boolean isList() {
+            return format.endsWith("-list");
+        }
+
         @Override
         public Optional<String> problem(String text) {
             if (text.length() < least) {

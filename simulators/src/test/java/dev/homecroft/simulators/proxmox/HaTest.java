@@ -1,0 +1,134 @@
+package dev.homecroft.simulators.proxmox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homecroft.simulators.proxmox.cluster.ClockMode;
+import dev.homecroft.simulators.proxmox.cluster.Latency;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of highly available guests, of storages that go away and of clocks that go wrong. */
+class HaTest extends SimulatorCase {
+    @Override
+    ProxmoxSimulatorConfig config() {
+        return super.config().withClock(new ClockMode.Manual(), Latency.HOME_LAB);
+    }
+
+    private void make(int vmid, String storage) {
+        root.post(
+                "/nodes/pve2/qemu",
+                "vmid",
+                Integer.toString(vmid),
+                "scsi0",
+                storage + ":4",
+                "net0",
+                "virtio,bridge=vmbr0");
+        simulator.control().finishTasks();
+    }
+
+    private void protect(int vmid) {
+        assertThat(root.post("/cluster/ha/resources", "sid", "vm:" + vmid, "state", "started")
+                        .status())
+                .isEqualTo(200);
+        pass(Duration.ofSeconds(11));
+    }
+
+    private void pass(Duration time) {
+        simulator.control().advance(time);
+        simulator.control().finishTasks();
+    }
+
+    private Map<String, String> look(int vmid) {
+        return simulator.control().look(vmid).orElseThrow();
+    }
+
+    @Test
+    void aGuestOfADeadNodeRunsElsewhereOnceTheNodeIsFenced() {
+        make(100, "shared");
+        protect(100);
+        assertThat(look(100)).containsEntry("@status", "running");
+        root.post(
+                "/cluster/ha/rules",
+                "rule",
+                "there",
+                "type",
+                "node-affinity",
+                "resources",
+                "vm:100",
+                "nodes",
+                "pve3:5");
+        simulator.control().powerOff("pve2");
+        pass(Duration.ofMinutes(1));
+        assertThat(look(100)).containsEntry("@node", "pve2");
+        pass(Duration.ofMinutes(2));
+        assertThat(look(100)).containsEntry("@node", "pve3").containsEntry("@status", "running");
+    }
+
+    @Test
+    void withoutQuorumNothingIsRecovered() {
+        make(100, "shared");
+        protect(100);
+        simulator.control().powerOff("pve2");
+        simulator.control().powerOff("pve3");
+        pass(Duration.ofMinutes(5));
+        assertThat(look(100)).containsEntry("@node", "pve2").containsEntry("@status", "stopped");
+        assertThat(root.post("/pools", "poolid", "p").message()).contains("no quorum");
+    }
+
+    @Test
+    void aGuestWithLocalDisksIsMovedButCannotStart() {
+        make(100, "local-lvm");
+        protect(100);
+        simulator.control().powerOff("pve2");
+        pass(Duration.ofMinutes(3));
+        assertThat(look(100)).containsEntry("@status", "stopped").doesNotContainEntry("@node", "pve2");
+    }
+
+    @Test
+    void aRequestIsFiledBeforeAnythingHappens() {
+        make(100, "shared");
+        protect(100);
+        String stopped = root.post("/nodes/pve2/qemu/100/status/stop").text();
+        assertThat(stopped).contains(":hastop:100:");
+        simulator.control().advance(Duration.ofSeconds(2));
+        assertThat(root.exit(new PveClient.Answer(200, Map.of("data", stopped))))
+                .isEqualTo("OK");
+        assertThat(look(100)).containsEntry("@status", "running");
+        pass(Duration.ofSeconds(30));
+        assertThat(look(100)).containsEntry("@status", "stopped");
+        assertThat(root.delete("/nodes/pve2/qemu/100").message()).contains("used in HA resources");
+    }
+
+    @Test
+    void aStorageThatIsGoneStopsWhatNeedsIt() {
+        make(100, "shared");
+        simulator.control().loseStorage("shared");
+        String started = root.post("/nodes/pve2/qemu/100/status/start").text();
+        simulator.control().finishTasks();
+        assertThat(root.exit(new PveClient.Answer(200, Map.of("data", started))))
+                .isEqualTo("storage 'shared' is not online");
+        assertThat(root.get("/nodes/pve2/storage/shared/status").object()).containsEntry("active", 0L);
+        simulator.control().findStorage("shared");
+        assertThat(root.get("/nodes/pve2/storage/shared/status").object()).containsEntry("active", 1L);
+    }
+
+    @Test
+    void aTicketLooksTooOldToANodeWhoseClockIsAhead() {
+        try (PveClient first = new PveClient(simulator, "pve1", "");
+                PveClient second = new PveClient(simulator, "pve2", "")) {
+            String ticket = first.post("/access/ticket", "username", "anna@pam", "password", "simulated")
+                    .object()
+                    .getOrDefault("ticket", "")
+                    .toString();
+            java.util.List<String> cookie = java.util.List.of("Cookie", "PVEAuthCookie=" + PveClient.encode(ticket));
+            assertThat(second.send("GET", "/version", java.util.List.of(), cookie)
+                            .status())
+                    .isEqualTo(200);
+            simulator.control().skewClock("pve2", Duration.ofHours(3));
+            assertThat(second.send("GET", "/version", java.util.List.of(), cookie)
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+}
