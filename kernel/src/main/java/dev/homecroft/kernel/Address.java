@@ -70,8 +70,7 @@ public record Address(String kind, String name) implements Comparable<Address> {
 
     @Override
     public int compareTo(Address other) {
-        int byKind = kind.compareTo(other.kind);
-        return byKind != 0 ? byKind : name.compareTo(other.name);
+        return kind.equals(other.kind) ? name.compareTo(other.name) : kind.compareTo(other.kind);
     }
 
     /** {@code kind/name}, read back by {@link #parse}. */

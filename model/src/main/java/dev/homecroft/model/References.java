@@ -3,11 +3,14 @@ package dev.homecroft.model;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.SourceRange;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Who is defined where and who refers to whom: what is undefined, unused, or would break if something went.
@@ -37,10 +40,19 @@ public record References(Map<Address, SourceRange> definitions, Map<Address, Lis
     public static final References EMPTY = new References(Map.of(), Map.of());
 
     public References {
-        definitions = new TreeMap<>(definitions);
-        Map<Address, List<Use>> copy = new TreeMap<>();
+        definitions = sorted(definitions);
+        Map<Address, List<Use>> copy = new HashMap<>();
         uses.forEach((address, list) -> copy.put(address, List.copyOf(list)));
-        uses = copy;
+        uses = sorted(copy);
+    }
+
+    /** Sorted once and asked often, so no tree. */
+    private static <V> Map<Address, V> sorted(Map<Address, V> map) {
+        List<Address> order = new ArrayList<>(map.keySet());
+        Collections.sort(order);
+        Map<Address, V> sorted = LinkedHashMap.newLinkedHashMap(order.size());
+        order.forEach(address -> sorted.put(address, Objects.requireNonNull(map.get(address))));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /**

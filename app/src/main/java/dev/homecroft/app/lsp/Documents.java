@@ -1,14 +1,14 @@
 package dev.homecroft.app.lsp;
 
 import dev.homecroft.app.session.EditedLab;
-import dev.homecroft.model.Lab;
 import dev.homecroft.model.References;
+import dev.homecroft.model.bind.FileResult;
 import dev.homecroft.model.bind.LabLanguage;
-import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.model.checks.LabLoader;
 import dev.homecroft.model.edit.Mention;
-import dev.homecroft.model.edit.Mentions;
+import dev.homecroft.model.edit.MentionIndex;
 import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -18,12 +18,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The documents of an editor over the files of a lab. Used under the lock of its server.
+ * The documents of an editor over the files of a lab. An edit parses its own document anew and binds what stands in it; the
+ * nodes of all other files are kept. Used under the lock of its server.
  */
 final class Documents {
     private final EditedLab lab;
     private final Map<String, String> open = new TreeMap<>();
-    private Optional<State> state = Optional.empty();
+    private final MentionIndex index = new MentionIndex(LabLanguage.whole());
+    private Optional<LabFiles> files = Optional.empty();
+    private Optional<List<Mention>> mentions = Optional.empty();
     /** While a text can't be read, names are still those of the last one that could. */
     private References known = References.EMPTY;
 
@@ -31,37 +34,57 @@ final class Documents {
         this.lab = lab;
     }
 
-    /** The lab as the editor shows it. */
-    record State(LabFiles files, LabResult result, List<Mention> mentions) {}
-
-    void put(String path, String text) {
+    /** Takes a text over; what can be said of this document alone. */
+    FileResult put(String path, String text) {
         open.put(path, text);
-        state = Optional.empty();
+        set(files().with(Map.of(path, text)));
+        FileResult result = LabLoader.file(files(), path);
+        if (files().root(path).isPresent()) {
+            known = result.references();
+        }
+        return result;
     }
 
+    /** From now on the file counts as it stands in its folder, which {@link #replace} has to tell. */
     void close(String path) {
         open.remove(path);
-        state = Optional.empty();
     }
 
-    void changed() {
-        state = Optional.empty();
+    boolean isOpen(String path) {
+        return open.containsKey(path);
     }
 
-    State state() {
-        State now = state.orElseGet(this::read);
-        state = Optional.of(now);
-        now.result().lab().map(Lab::references).ifPresent(references -> known = references);
+    /** Takes over what was read from the folder; open documents stay as they are. */
+    void replace(LabFiles read) {
+        set(open.isEmpty() ? read : read.with(open));
+    }
+
+    private void set(LabFiles now) {
+        files = Optional.of(now);
+        mentions = Optional.empty();
+    }
+
+    /** The files as the editor shows them; they are read when they are asked for first. */
+    LabFiles files() {
+        if (files.isEmpty()) {
+            LabFiles read = lab.files(Map.of());
+            replace(read);
+            known = LabLoader.file(read, "").references();
+        }
+        return files.orElseThrow();
+    }
+
+    SourceText text(String path) {
+        return files().text(path);
+    }
+
+    List<Mention> mentions() {
+        List<Mention> now = mentions.orElseGet(() -> index.of(files()));
+        mentions = Optional.of(now);
         return now;
     }
 
-    private State read() {
-        LabFiles files = lab.files(open);
-        return new State(files, LabLoader.load(files), Mentions.in(files, LabLanguage.whole()));
-    }
-
-    References references() {
-        state();
+    References known() {
         return known;
     }
 

@@ -4,13 +4,19 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Severity;
 import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.source.SourceText;
+import java.util.List;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 
 /** A diagnostic in the protocol's terms. */
 final class Findings {
     private Findings() {}
 
-    static org.eclipse.lsp4j.Diagnostic of(Diagnostic problem, SourceText text) {
+    /** @param text of the file that all of them are in */
+    static List<org.eclipse.lsp4j.Diagnostic> of(List<Diagnostic> problems, SourceText text) {
+        return problems.stream().map(problem -> of(problem, text)).toList();
+    }
+
+    private static org.eclipse.lsp4j.Diagnostic of(Diagnostic problem, SourceText text) {
         SourceRange at = problem.subject().orElseGet(() -> SourceRange.ofFile(text.file()));
         StringBuilder words = new StringBuilder(problem.summary());
         if (!problem.label().isEmpty()) {

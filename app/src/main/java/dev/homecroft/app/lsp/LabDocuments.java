@@ -2,19 +2,23 @@ package dev.homecroft.app.lsp;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.model.bind.LabLanguage;
+import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.model.edit.Assist;
 import dev.homecroft.model.edit.Mention;
+import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.SourceText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -31,7 +35,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextDocumentPositionParams;
@@ -45,19 +49,33 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-/** Answers an editor's questions; one after the other, since each is about the text that the one before left. */
-final class LabDocuments implements TextDocumentService, WorkspaceService {
+/**
+ * Answers an editor's questions; one after the other, since each is about the text that the one before left. What an edit
+ * means for its own document is said at once, what it means for the whole lab when nobody has typed for a moment.
+ */
+final class LabDocuments implements TextDocumentService, WorkspaceService, AutoCloseable {
+    /** An editor asks again with every letter, and nobody reads more. */
+    private static final int MOST = 200;
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._/-]*$");
+
     private final Documents documents;
     private final Assist assist = new Assist(LabLanguage.whole());
-    private final Set<String> shown = new LinkedHashSet<>();
-    private Optional<LanguageClient> client = Optional.empty();
+    private final Lookout lookout = new Lookout();
+    private final Board board = new Board();
+    private Optional<Look> last = Optional.empty();
 
     LabDocuments(Documents documents) {
         this.documents = documents;
     }
 
     synchronized void connect(LanguageClient remote) {
-        client = Optional.of(remote);
+        board.connect(remote);
+    }
+
+    @Override
+    public void close() {
+        lookout.close();
     }
 
     @Override
@@ -74,73 +92,105 @@ final class LabDocuments implements TextDocumentService, WorkspaceService {
 
     private void put(String uri, String text) {
         documents.path(uri).ifPresent(path -> {
-            documents.put(path, text);
-            publish();
+            List<Diagnostic> found = documents.put(path, text).diagnostics();
+            SourceText now = documents.text(path);
+            List<org.eclipse.lsp4j.Diagnostic> findings = new ArrayList<>(Findings.of(found, now));
+            last.ifPresent(look -> findings.addAll(carried(look, path, now)));
+            board.show(documents.uri(path), findings);
+            lookout.look(documents.files(), this::looked);
         });
+    }
+
+    /** What only the whole lab tells of a document stays until it is looked at again, where the text is as it was. */
+    private static List<org.eclipse.lsp4j.Diagnostic> carried(Look look, String path, SourceText now) {
+        List<Diagnostic> beyond = look.beyond(path);
+        if (beyond.isEmpty()) {
+            return List.of();
+        }
+        SourceText old = look.text(path);
+        Edit edit = Edit.between(old.text().lines().toList(), now.text().lines().toList());
+        return Findings.of(beyond, old).stream()
+                .flatMap(finding -> edit.carry(finding).stream())
+                .toList();
+    }
+
+    /** A look at files that are others by now is worth nothing: another one is under way. */
+    private synchronized void looked(LabFiles files, LabResult result) {
+        if (!files.equals(documents.files())) {
+            return;
+        }
+        Look look = new Look(files, result);
+        last = Optional.of(look);
+        Map<String, List<org.eclipse.lsp4j.Diagnostic>> all = new TreeMap<>();
+        look.byFile().forEach((path, found) -> all.put(documents.uri(path), Findings.of(found, look.text(path))));
+        board.showAll(all);
     }
 
     @Override
     public synchronized void didClose(DidCloseTextDocumentParams params) {
         documents.path(params.getTextDocument().getUri()).ifPresent(path -> {
             documents.close(path);
-            publish();
+            lookout.run(this::reread);
         });
     }
 
+    /** What is open is known already. */
     @Override
     public synchronized void didSave(DidSaveTextDocumentParams params) {
-        documents.changed();
-        publish();
+        documents
+                .path(params.getTextDocument().getUri())
+                .filter(path -> !documents.isOpen(path))
+                .ifPresent(path -> lookout.run(this::reread));
     }
 
     @Override
     public void didChangeConfiguration(DidChangeConfigurationParams params) {}
 
     @Override
-    public synchronized void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
-        documents.changed();
-        publish();
+    public void didChangeWatchedFiles(DidChangeWatchedFilesParams params) {
+        lookout.run(this::reread);
     }
 
-    /** The findings of all files; what a file no longer has is taken back. */
-    private void publish() {
-        Documents.State state = documents.state();
-        Map<String, List<org.eclipse.lsp4j.Diagnostic>> byFile = new TreeMap<>();
-        shown.forEach(path -> byFile.put(path, new ArrayList<>()));
-        state.result().diagnostics().forEach(problem -> {
-            String path = problem.subject().map(SourceRange::file).orElse("lab.yaml");
-            SourceText text = state.files().text(path);
-            byFile.computeIfAbsent(path, file -> new ArrayList<>()).add(Findings.of(problem, text));
-        });
-        shown.clear();
-        byFile.forEach((path, findings) -> {
-            if (!findings.isEmpty()) {
-                shown.add(path);
-            }
-            client.ifPresent(
-                    editor -> editor.publishDiagnostics(new PublishDiagnosticsParams(documents.uri(path), findings)));
-        });
+    /** The folder is read without holding up the answers to what is typed meanwhile. */
+    private void reread() {
+        LabFiles read = documents.lab().files(Map.of());
+        synchronized (this) {
+            documents.replace(read);
+            lookout.look(documents.files(), this::looked);
+        }
     }
 
     @Override
     public synchronized CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
             CompletionParams params) {
+        List<Assist.Proposal> proposals = documents
+                .path(params.getTextDocument().getUri())
+                .map(path -> proposals(documents.text(path).text().lines().toList(), params.getPosition()))
+                .orElse(List.of());
         List<CompletionItem> items = new ArrayList<>();
-        documents.path(params.getTextDocument().getUri()).ifPresent(path -> {
-            List<String> lines =
-                    documents.state().files().text(path).text().lines().toList();
-            assist.complete(
-                            lines,
-                            params.getPosition().getLine(),
-                            params.getPosition().getCharacter(),
-                            documents.references())
-                    .forEach(proposal -> {
-                        CompletionItem item = new CompletionItem(proposal.word());
-                        item.setDetail(proposal.detail());
-                        items.add(item);
-                    });
-        });
-        return CompletableFuture.completedFuture(Either.forLeft(items));
+        for (Assist.Proposal proposal : proposals.subList(0, Math.min(MOST, proposals.size()))) {
+            CompletionItem item = new CompletionItem(proposal.word());
+            item.setDetail(proposal.detail());
+            items.add(item);
+        }
+        boolean isCut = proposals.size() > MOST;
+        return CompletableFuture.completedFuture(
+                isCut ? Either.forRight(new CompletionList(true, items)) : Either.forLeft(items));
+    }
+
+    /** Where there are too many, those that go on like the word that is begun. */
+    private List<Assist.Proposal> proposals(List<String> lines, Position at) {
+        List<Assist.Proposal> all = assist.complete(lines, at.getLine(), at.getCharacter(), documents.known());
+        if (all.size() <= MOST) {
+            return all;
+        }
+        boolean isLine = at.getLine() >= 0 && at.getLine() < lines.size();
+        String line = isLine ? lines.get(at.getLine()) : "";
+        String before = line.substring(0, Math.clamp(at.getCharacter(), 0, line.length()));
+        String begun = before.substring(WORD.matcher(before).replaceFirst("").length());
+        return all.stream()
+                .filter(proposal -> proposal.word().startsWith(begun))
+                .toList();
     }
 
     @Override
@@ -149,7 +199,7 @@ final class LabDocuments implements TextDocumentService, WorkspaceService {
                 .map(this::words)
                 .or(() -> documents
                         .path(params.getTextDocument().getUri())
-                        .flatMap(path -> KeyPath.at(documents.state().files(), path, params.getPosition()))
+                        .flatMap(path -> KeyPath.at(documents.files(), path, params.getPosition()))
                         .flatMap(assist::describe));
         Hover hover = new Hover(new MarkupContent(MarkupKind.MARKDOWN, words.orElse("")));
         return CompletableFuture.completedFuture(hover);
@@ -158,10 +208,16 @@ final class LabDocuments implements TextDocumentService, WorkspaceService {
     private String words(Mention mention) {
         Address thing = thing(mention);
         Optional<SourceRange> place =
-                Optional.ofNullable(documents.references().definitions().get(thing));
-        int uses = documents.references().usesOf(thing).size();
+                Optional.ofNullable(documents.known().definitions().get(thing));
+        long uses = mentions(thing).filter(use -> !use.isDefinition()).count();
         return "`%s`\n\n%s, named %d times"
                 .formatted(thing, place.map(at -> "defined at " + at).orElse("not defined"), uses);
+    }
+
+    private Stream<Mention> mentions(Address thing) {
+        return documents.mentions().stream()
+                .filter(mention ->
+                        mention.name().equals(thing.name()) && thing(mention).equals(thing));
     }
 
     /** A name that may be of several sections is of the last of them that has it. */
@@ -170,20 +226,27 @@ final class LabDocuments implements TextDocumentService, WorkspaceService {
                 .flatMap(section -> Address.tryParse(section.kind() + "/" + mention.name()).stream())
                 .toList();
         return all.stream()
-                .filter(documents.references()::isDefined)
+                .filter(documents.known()::isDefined)
                 .findFirst()
                 .orElseGet(() -> all.isEmpty() ? new Address("thing", "unknown") : all.getLast());
     }
 
     private Optional<Mention> mention(TextDocumentPositionParams params) {
+        int line = params.getPosition().getLine() + 1;
         return documents.path(params.getTextDocument().getUri()).flatMap(path -> {
-            SourceText text = documents.state().files().text(path);
-            return documents.state().mentions().stream()
-                    .filter(mention -> mention.at().range().file().equals(path))
+            SourceText text = documents.text(path);
+            return documents.mentions().stream()
+                    .filter(mention -> isOn(mention.at().range(), path, line))
                     .filter(mention ->
                             Places.contains(Places.range(text, mention.at().range()), params.getPosition()))
                     .findFirst();
         });
+    }
+
+    private static boolean isOn(SourceRange range, String path, int line) {
+        return range.start().line() <= line
+                && line <= range.end().line()
+                && range.file().equals(path);
     }
 
     @Override
@@ -191,24 +254,24 @@ final class LabDocuments implements TextDocumentService, WorkspaceService {
             DefinitionParams params) {
         List<Location> found = mention(params).stream()
                 .flatMap(mention ->
-                        Optional.ofNullable(documents.references().definitions().get(thing(mention))).stream())
-                .map(this::location)
+                        Optional.ofNullable(documents.known().definitions().get(thing(mention))).stream())
+                .map(range -> location(range, documents.text(range.file())))
                 .toList();
         return CompletableFuture.completedFuture(Either.forLeft(found));
     }
 
-    private Location location(SourceRange range) {
-        SourceText text = documents.state().files().text(range.file());
+    private Location location(SourceRange range, SourceText text) {
         return new Location(documents.uri(range.file()), Places.range(text, range));
     }
 
     @Override
     public synchronized CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
-        Optional<Address> thing = mention(params).map(this::thing);
-        List<Location> found = documents.state().mentions().stream()
-                .filter(mention -> thing.filter(thing(mention)::equals).isPresent())
+        Map<String, SourceText> texts = new HashMap<>();
+        List<Location> found = mention(params).map(this::thing).stream()
+                .flatMap(this::mentions)
                 .filter(mention -> params.getContext().isIncludeDeclaration() || !mention.isDefinition())
-                .map(mention -> location(mention.at().range()))
+                .map(mention -> mention.at().range())
+                .map(range -> location(range, texts.computeIfAbsent(range.file(), documents::text)))
                 .toList();
         return CompletableFuture.completedFuture(found);
     }
@@ -218,14 +281,13 @@ final class LabDocuments implements TextDocumentService, WorkspaceService {
         Address thing =
                 mention(params).map(this::thing).orElseThrow(() -> refused("Nothing that has a name stands here."));
         try {
-            Documents.State state = documents.state();
+            LabFiles files = documents.files();
             Map<String, List<TextEdit>> edits = new TreeMap<>();
             documents
                     .lab()
-                    .rename(state.files(), thing, params.getNewName())
+                    .rename(files, thing, params.getNewName())
                     .forEach((path, text) -> edits.put(
-                            documents.uri(path),
-                            List.of(new TextEdit(Places.whole(state.files().text(path)), text))));
+                            documents.uri(path), List.of(new TextEdit(Places.whole(files.text(path)), text))));
             return CompletableFuture.completedFuture(new WorkspaceEdit(edits));
         } catch (CroftException refusal) {
             throw refused(refusal.diagnostics().getFirst().summary());

@@ -15,11 +15,16 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** The server as the protocol sees it. */
-final class LabServer implements LanguageServer, LanguageClientAware {
+final class LabServer implements LanguageServer, LanguageClientAware, AutoCloseable {
     private final LabDocuments documents;
 
     LabServer(EditedLab lab) {
         this.documents = new LabDocuments(new Documents(lab));
+    }
+
+    @Override
+    public void close() {
+        documents.close();
     }
 
     @Override

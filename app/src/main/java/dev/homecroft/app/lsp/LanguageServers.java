@@ -4,6 +4,8 @@ import dev.homecroft.app.session.EditedLab;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -14,10 +16,11 @@ public final class LanguageServers {
 
     /** Serves one editor until it closes its side of the streams. */
     public static void serve(EditedLab lab, InputStream in, OutputStream out) {
-        LabServer server = new LabServer(lab);
-        Launcher<LanguageClient> launcher = LSPLauncher.createServerLauncher(server, in, out);
-        server.connect(launcher.getRemoteProxy());
-        try {
+        try (LabServer server = new LabServer(lab);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Launcher<LanguageClient> launcher =
+                    LSPLauncher.createServerLauncher(server, in, out, threads, consumer -> consumer);
+            server.connect(launcher.getRemoteProxy());
             launcher.startListening().get();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
@@ -65,6 +66,33 @@ final class LanguageServersTest {
         });
         editor.type("hosts.yaml", HOSTS);
         assertThat(editor.findings("hosts.yaml")).isEmpty();
+    }
+
+    @Test
+    void whatTheWholeLabTellsFollowsAndStaysWithItsLine() throws Exception {
+        String wrong = HOSTS.replace("servers+11", "10.30.0.1");
+        editor.type("hosts.yaml", wrong);
+        Position place = EditorSession.in(wrong, "10.30.0.1", 0);
+        assertThat(editor.findings("hosts.yaml")).singleElement().satisfies(finding -> {
+            assertThat(finding.getCode().getLeft()).isEqualTo("address-outside-network");
+            assertThat(finding.getRange().getStart()).isEqualTo(place);
+        });
+        editor.type("hosts.yaml", "# One line more.\n" + wrong);
+        assertThat(editor.findings("hosts.yaml"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.getRange().getStart())
+                        .isEqualTo(new Position(place.getLine() + 1, place.getCharacter())));
+        editor.type("hosts.yaml", "# One line more.\n" + HOSTS);
+        assertThat(editor.findings("hosts.yaml")).isEmpty();
+    }
+
+    @Test
+    void anotherFileThatChangesInTheFolderIsSeen() throws Exception {
+        Files.writeString(folder.resolve("lab.yaml"), LAB.replace("servers:", "machines:"));
+        editor.server().getWorkspaceService().didChangeWatchedFiles(new DidChangeWatchedFilesParams(List.of()));
+        assertThat(editor.findings("hosts.yaml"))
+                .extracting(finding -> finding.getCode().getLeft())
+                .containsOnly("unknown-reference");
     }
 
     @Test

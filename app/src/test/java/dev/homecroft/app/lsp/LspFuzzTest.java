@@ -53,7 +53,12 @@ final class LspFuzzTest {
         Path root = Files.createDirectories(folder.resolve("lab"));
         Files.writeString(root.resolve("lab.yaml"), "lab: { name: a }\nnetworks: { servers: { cidr: 10.0.0.0/24 } }\n");
         RecordingClient client = new RecordingClient();
-        LabServer server = server(root, client);
+        try (LabServer server = server(root, client)) {
+            talk(server, root, bytes, client);
+        }
+    }
+
+    private static void talk(LabServer server, Path root, byte[] bytes, RecordingClient client) throws Exception {
         assertThat(server.initialize(new InitializeParams()).get().getCapabilities())
                 .isNotNull();
         TextDocumentService documents = server.getTextDocumentService();

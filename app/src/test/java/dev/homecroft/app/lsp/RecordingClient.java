@@ -11,7 +11,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 final class RecordingClient implements LanguageClient {
     private final StringBuilder said = new StringBuilder();
 
-    String said() {
+    synchronized String said() {
         return said.toString();
     }
 
@@ -21,7 +21,7 @@ final class RecordingClient implements LanguageClient {
     }
 
     @Override
-    public void publishDiagnostics(PublishDiagnosticsParams params) {
+    public synchronized void publishDiagnostics(PublishDiagnosticsParams params) {
         said.append(params);
     }
 

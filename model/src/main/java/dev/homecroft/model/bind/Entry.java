@@ -30,6 +30,11 @@ final class Entry {
         return key.text();
     }
 
+    /** Where its name stands. */
+    SourceRange at() {
+        return key.range();
+    }
+
     Place place() {
         return place;
     }

@@ -207,8 +207,7 @@ final class GuestShapes {
             RAW);
 
     static Guest guest(Entry entry) {
-        YamlNode.Scalar nowhere =
-                new YamlNode.Scalar("none", YamlNode.Style.PLAIN, entry.origin().key());
+        YamlNode.Scalar nowhere = new YamlNode.Scalar("none", YamlNode.Style.PLAIN, entry.at());
         return new Guest(
                 entry.name(),
                 entry.must(TYPE, Guest.Type.VM),

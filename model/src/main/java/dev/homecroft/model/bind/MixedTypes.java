@@ -53,8 +53,7 @@ final class MixedTypes {
 
     /** The entry's own name as a reference, for mappings whose keys are names of other entries. */
     static Optional<Ref> key(Entry entry, List<Section> sections) {
-        YamlNode.Scalar name = new YamlNode.Scalar(
-                entry.name(), YamlNode.Style.PLAIN, entry.origin().key());
+        YamlNode.Scalar name = new YamlNode.Scalar(entry.name(), YamlNode.Style.PLAIN, entry.at());
         return Links.toAny(sections.toArray(Section[]::new)).read(name, entry.place());
     }
 }

@@ -29,7 +29,7 @@ final class Parties {
 
     /** Stands in for a reference that is not stated; the entry is dropped then. */
     static Ref nobody(Section section, Entry entry) {
-        return new Ref(section, "none", entry.origin().key());
+        return new Ref(section, "none", entry.at());
     }
 
     private static Optional<LocalDate> date(String text) {

@@ -84,7 +84,7 @@ final class Reading {
 
     /** What a section holds is known before any of it is bound. */
     void names(Section section, Set<String> names) {
-        entries.put(section, Set.copyOf(names));
+        entries.put(section, names);
     }
 
     boolean hasName(Section section, String name) {

@@ -70,8 +70,7 @@ final class StageShapes {
                 entry.name(),
                 entry.list(APPS),
                 entry.get(FROM),
-                entry.must(
-                        TO, new Ref(Section.ENVIRONMENTS, "none", entry.origin().key())),
+                entry.must(TO, new Ref(Section.ENVIRONMENTS, "none", entry.at())),
                 entry.or(HOW, Promotion.How.PULL_REQUEST),
                 entry.get(TRIGGER),
                 entry.list(IMAGES),

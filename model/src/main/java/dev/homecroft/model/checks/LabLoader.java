@@ -3,6 +3,7 @@ package dev.homecroft.model.checks;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.model.bind.FileResult;
 import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.source.LabFiles;
@@ -26,9 +27,30 @@ public final class LabLoader {
         List<Diagnostic> others = new ArrayList<>(bound.diagnostics());
         bound.lab().filter(lab -> bound.whole()).map(LabChecks::of).ifPresent(others::addAll);
         Redactor redactor = new Redactor();
-        List<Diagnostic> secrets = LiteralSecrets.find(files, redactor);
+        List<Diagnostic> secrets = LiteralSecrets.find(files, file -> true, redactor);
         List<Diagnostic> all = redactor.isEmpty() ? others : besides(secrets, others, redactor);
         return new LabResult(bound.lab(), all, bound.facts(), bound.whole());
+    }
+
+    /**
+     * What can be said of one file without binding the others: how it reads, what its fields hold, names that nothing has,
+     * secrets. The checks of the whole lab have not been asked.
+     */
+    public static FileResult file(LabFiles files, String path) {
+        FileResult bound = LabBinder.bindFile(files, path);
+        Report report = new Report();
+        if (bound.whole()) {
+            ReferenceChecks.unknown(bound.references(), report);
+        }
+        List<Diagnostic> others = new ArrayList<>(bound.diagnostics());
+        report.diagnostics().stream()
+                .filter(problem ->
+                        problem.subject().filter(at -> at.file().equals(path)).isPresent())
+                .forEach(others::add);
+        Redactor redactor = new Redactor();
+        List<Diagnostic> secrets = LiteralSecrets.find(files, path::equals, redactor);
+        List<Diagnostic> all = redactor.isEmpty() ? others : besides(secrets, others, redactor);
+        return new FileResult(bound.references(), all, bound.whole());
     }
 
     /** Where a secret stands, nothing else needs to be said, and what is said elsewhere does not repeat it. */

@@ -11,6 +11,7 @@ import dev.homecroft.source.SourceText;
 import dev.homecroft.source.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Secrets that stand in the files themselves, in known fields or not. Their values reach no message. */
 final class LiteralSecrets {
@@ -21,15 +22,21 @@ final class LiteralSecrets {
         this.redactor = redactor;
     }
 
-    /** @param redactor learns each of them */
-    static List<Diagnostic> find(LabFiles files, Redactor redactor) {
+    /**
+     * @param wanted the paths of the files to look into
+     * @param redactor learns each of them
+     */
+    static List<Diagnostic> find(LabFiles files, Predicate<String> wanted, Redactor redactor) {
         LiteralSecrets search = new LiteralSecrets(redactor);
         for (LabFiles.LabFile file : files.files()) {
-            file.root().ifPresent(root -> search.search("", root));
+            if (wanted.test(file.path())) {
+                file.root().ifPresent(root -> search.search("", root));
+            }
         }
         files.diagnostics().stream()
                 .flatMap(problem -> problem.subject().stream())
                 .map(SourceRange::file)
+                .filter(wanted)
                 .distinct()
                 .forEach(path -> search.learn(files.text(path)));
         return search.found;

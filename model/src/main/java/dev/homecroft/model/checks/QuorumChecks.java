@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Guests that need each other's majority, or that are to be apart. Three or more running guests of one hypervisor belong
@@ -41,10 +40,9 @@ final class QuorumChecks {
             List<Host> hosts = facts.members(hypervisor);
             if (hosts.size() >= FEWEST) {
                 Set<List<String>> seen = new HashSet<>();
+                Map<String, List<Guest>> groups = groups(facts, hypervisor);
                 for (String word : WORDS) {
-                    List<Guest> group = facts.runningOn(hypervisor)
-                            .filter(guest -> words(guest).anyMatch(word::equals))
-                            .toList();
+                    List<Guest> group = groups.getOrDefault(word, List.of());
                     boolean isNew = seen.add(group.stream().map(Guest::name).toList());
                     if (isNew && !isOfOneCluster(facts, group)) {
                         group(group, word, hosts, report);
@@ -61,9 +59,16 @@ final class QuorumChecks {
                         group.stream().allMatch(guest -> cluster.nodes().containsKey(guest.name())));
     }
 
-    private static Stream<String> words(Guest guest) {
-        return Stream.of(guest.tags(), guest.services(), guest.spread().stream().toList())
-                .flatMap(List::stream);
+    private static Map<String, List<Guest>> groups(Facts facts, Hypervisor hypervisor) {
+        Map<String, List<Guest>> groups = new HashMap<>();
+        facts.runningOn(hypervisor).forEach(guest -> {
+            Set<String> words = new HashSet<>(guest.tags());
+            words.addAll(guest.services());
+            guest.spread().ifPresent(words::add);
+            words.forEach(word ->
+                    groups.computeIfAbsent(word, key -> new ArrayList<>()).add(guest));
+        });
+        return groups;
     }
 
     private static void group(List<Guest> group, String word, List<Host> hosts, Report report) {

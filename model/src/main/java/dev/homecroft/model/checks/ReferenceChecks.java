@@ -16,7 +16,10 @@ final class ReferenceChecks {
     private ReferenceChecks() {}
 
     static void unknown(Facts facts, Report report) {
-        References references = facts.lab().references();
+        unknown(facts.lab().references(), report);
+    }
+
+    static void unknown(References references, Report report) {
         references.uses().forEach((target, uses) -> {
             // Profiles are laid over their entries before anything else, so the binding has spoken of them.
             boolean isProfile = target.kind().equals(Section.PROFILES.kind());

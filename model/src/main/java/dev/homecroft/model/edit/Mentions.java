@@ -6,9 +6,8 @@ import dev.homecroft.model.language.EntryForm;
 import dev.homecroft.model.language.Form;
 import dev.homecroft.model.language.Language;
 import dev.homecroft.model.language.Language.Part;
-import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.YamlNode;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,45 +18,56 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds every place that names an entry, by the forms of the fields. Unlike the table of references it sees what nothing
- * uses, such as the inside of a profile that no entry takes.
- */
-public final class Mentions {
+/** The places of one file, or of the profiles of all, that name an entry. Not thread-safe. */
+final class Mentions {
     private static final Pattern OFFSET = Pattern.compile("([a-z0-9][a-z0-9._-]*)\\+[0-9]{1,18}");
     private static final String PROFILE = "profile";
 
     private final Language language;
+    private final Set<String> stores;
     private final Map<SourceRange, Mention> found = new LinkedHashMap<>();
-    private final Set<String> stores = new LinkedHashSet<>();
     private final Map<String, YamlNode.Mapping> profiles = new LinkedHashMap<>();
-    private final Map<String, Set<EntryForm>> users = new LinkedHashMap<>();
+    /** The kinds of entries that take a profile, by their words. */
+    private final Map<String, Map<String, EntryForm>> users = new LinkedHashMap<>();
 
-    private Mentions(Language language) {
+    private Mentions(Language language, Set<String> stores) {
         this.language = language;
+        this.stores = stores;
     }
 
-    /** All of them, file by file as they are met. */
-    public static List<Mention> in(LabFiles files, Language language) {
-        Mentions mentions = new Mentions(language);
-        List<YamlNode.Mapping> roots = new ArrayList<>();
-        for (LabFiles.LabFile file : files.files()) {
-            file.root()
-                    .filter(YamlNode.Mapping.class::isInstance)
-                    .ifPresent(root -> roots.add((YamlNode.Mapping) root));
+    /** @param stores the names of all stores of secrets */
+    static Mentions inFile(YamlNode.Mapping root, Language language, Set<String> stores) {
+        Mentions mentions = new Mentions(language, stores);
+        mentions.file(root);
+        return mentions;
+    }
+
+    /** Those inside of profiles. A profile means what its users make of it, in whichever files they stand. */
+    static Mentions inProfiles(List<Mentions> files, Language language, Set<String> stores) {
+        Mentions mentions = new Mentions(language, stores);
+        for (Mentions file : files) {
+            mentions.profiles.putAll(file.profiles);
+            file.users.forEach((profile, kinds) -> mentions.users
+                    .computeIfAbsent(profile, name -> new LinkedHashMap<>())
+                    .putAll(kinds));
         }
-        roots.forEach(mentions::stores);
-        roots.forEach(mentions::file);
         mentions.profiles();
-        return List.copyOf(mentions.found.values());
+        return mentions;
     }
 
-    private void stores(YamlNode.Mapping root) {
+    /** In the order in which they were met. */
+    Collection<Mention> found() {
+        return found.values();
+    }
+
+    static Set<String> stores(YamlNode.Mapping root, Language language) {
+        Set<String> stores = new LinkedHashSet<>();
         for (Part part : language.parts()) {
             if (part.section().filter(Section.SECRET_STORES::equals).isPresent()) {
                 entriesOf(root, part).forEach(entry -> stores.add(entry.key().text()));
             }
         }
+        return stores;
     }
 
     private static List<YamlNode.Entry> entriesOf(YamlNode.Mapping root, Part part) {
@@ -104,8 +114,8 @@ public final class Mentions {
             fields(form, mapping);
             named(mapping).ifPresent(profile -> {
                 add(List.of(Section.PROFILES), profile, false);
-                users.computeIfAbsent(profile.text(), name -> new LinkedHashSet<>())
-                        .add(form);
+                users.computeIfAbsent(profile.text(), name -> new LinkedHashMap<>())
+                        .put(form.words(), form);
             });
         }
     }
@@ -121,25 +131,26 @@ public final class Mentions {
         }
     }
 
-    /** A profile means what its users make of it; one without users could be of any kind. */
+    /** A profile without users could be of any kind. */
     private void profiles() {
         for (Map.Entry<String, YamlNode.Mapping> profile : profiles.entrySet()) {
-            Set<EntryForm> kinds = kinds(profile.getKey(), new LinkedHashSet<>());
+            Map<String, EntryForm> kinds = kinds(profile.getKey(), new LinkedHashSet<>());
             if (kinds.isEmpty()) {
                 language.parts().stream()
                         .filter(Part::hasEntries)
-                        .forEach(part -> kinds.add(part.entry().orElseThrow()));
+                        .map(part -> part.entry().orElseThrow())
+                        .forEach(kind -> kinds.put(kind.words(), kind));
             }
-            kinds.forEach(kind -> fields(kind, profile.getValue()));
+            kinds.values().forEach(kind -> fields(kind, profile.getValue()));
         }
     }
 
-    private Set<EntryForm> kinds(String profile, Set<String> met) {
-        Set<EntryForm> kinds = new LinkedHashSet<>(users.getOrDefault(profile, Set.of()));
+    private Map<String, EntryForm> kinds(String profile, Set<String> met) {
+        Map<String, EntryForm> kinds = new LinkedHashMap<>(users.getOrDefault(profile, Map.of()));
         if (met.add(profile)) {
             profiles.forEach((name, mapping) -> {
                 if (named(mapping).filter(below -> below.text().equals(profile)).isPresent()) {
-                    kinds.addAll(kinds(name, met));
+                    kinds.putAll(kinds(name, met));
                 }
             });
         }

@@ -45,7 +45,7 @@ public final class Renaming {
     public Map<String, String> to(Address thing, String name) {
         Section section = section(thing);
         requireValid(section, thing, name);
-        List<Mention> all = Mentions.in(files, LabLanguage.whole());
+        List<Mention> all = new MentionIndex(LabLanguage.whole()).of(files);
         requireFree(section, name, all);
         Map<String, Map<SourceRange, String>> edits = new TreeMap<>();
         for (Mention mention : all) {

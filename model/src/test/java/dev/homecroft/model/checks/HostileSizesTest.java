@@ -6,7 +6,7 @@ import dev.homecroft.model.Hostile;
 import dev.homecroft.model.bind.LabLanguage;
 import dev.homecroft.model.bind.SecretMask;
 import dev.homecroft.model.edit.Formatting;
-import dev.homecroft.model.edit.Mentions;
+import dev.homecroft.model.edit.MentionIndex;
 import dev.homecroft.source.LabFiles;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +25,7 @@ final class HostileSizesTest {
                 .diagnostics()
                 .forEach(problem ->
                         assertThat(Hostile.leaks(bytes, problem.toString())).isFalse());
-        Mentions.in(files, LabLanguage.whole());
+        new MentionIndex(LabLanguage.whole()).of(files);
         Formatting formatting = new Formatting(LabLanguage.whole());
         files.files().forEach(file -> {
             formatting.of(file.path(), files.text(file.path()).text());

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.DiagnosticLines;
 import dev.homecroft.model.LabTexts;
+import dev.homecroft.model.bind.FileResult;
 import dev.homecroft.model.bind.LabResult;
+import dev.homecroft.source.LabFiles;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +64,31 @@ final class LabLoaderTest {
                 LabTexts.of("lab: { name: tower }\nmitigations: { one: { things: [''], next: A second one } }\n"));
 
         assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("wrong-type");
+    }
+
+    private static final Map<String, String> TWO_FILES = Map.of(
+            "hosts.yaml", """
+                    hosts:
+                      box: { nics: { eth0: { network: servers, address: +300 } }, memery: 8G, note: AKIAABCDEFGHIJKLMNOP }
+                      bow: { site: nowhere, memory: much }
+                    """,
+            "lab.yaml", """
+                    lab: { name: shed }
+                    profiles: { small: { cpu: none } }
+                    networks:
+                      servers: { cidr: 10.20.0.0/24, sites: [elsewhere] }
+                    """);
+
+    @Test
+    void oneFileSaysWhatReadingTheWholeLabSaysOfIt() {
+        LabFiles files = LabTexts.of(TWO_FILES);
+        List<Diagnostic> whole = LabLoader.load(files).diagnostics();
+
+        FileResult hosts = LabLoader.file(files, "hosts.yaml");
+        assertThat(hosts.diagnostics()).hasSize(4).isSubsetOf(whole);
+        assertThat(LabLoader.file(files, "lab.yaml").diagnostics()).hasSize(1).isSubsetOf(whole);
+        assertThat(hosts.references().definitions())
+                .isEqualTo(
+                        LabLoader.load(files).lab().orElseThrow().references().definitions());
     }
 }

@@ -29,7 +29,7 @@ final class LinkerFuzzTest {
     @FuzzTest(maxDuration = "60s")
     void whatIsDefinedIsFoundRenamedAndLaidOutWhateverTheFilesHold(byte[] bytes) {
         LabFiles files = Hostile.lab(bytes);
-        List<Mention> mentions = Mentions.in(files, LabLanguage.whole());
+        List<Mention> mentions = new MentionIndex(LabLanguage.whole()).of(files);
         mentions.forEach(mention -> assertThat(mention.at().text()).startsWith(mention.name()));
         files.files()
                 .forEach(
