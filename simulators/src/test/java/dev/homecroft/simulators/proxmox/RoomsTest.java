@@ -2,6 +2,7 @@ package dev.homecroft.simulators.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The rooms around the guests: firewall, networks, snapshots, jobs. */
 class RoomsTest extends SimulatorCase {
     private void rule(String comment, String... more) {
-        List<String> form = new java.util.ArrayList<>(List.of("type", "in", "action", "ACCEPT", "comment", comment));
+        List<String> form = new ArrayList<>(List.of("type", "in", "action", "ACCEPT", "comment", comment));
         form.addAll(List.of(more));
         assertThat(root.post("/cluster/firewall/rules", form.toArray(String[]::new))
                         .status())
@@ -35,6 +36,29 @@ class RoomsTest extends SimulatorCase {
         assertThat(stale.status()).isEqualTo(500);
         assertThat(stale.message()).startsWith("detected modified configuration");
         assertThat(root.get("/cluster/firewall/rules/9").message()).isEqualTo("no rule at position 9");
+    }
+
+    @Test
+    void whatWouldOnlyBePretendedIsRefused() {
+        root.post(
+                "/access/domains",
+                "realm",
+                "people",
+                "type",
+                "ldap",
+                "server1",
+                "192.0.2.9",
+                "base_dn",
+                "dc=example",
+                "user_attr",
+                "uid");
+        List<PveClient.Answer> answers = List.of(
+                root.post("/nodes/pve1/qemu", "vmid", "100", "archive", "local:backup/vzdump-qemu-100.vma.zst"),
+                root.post("/access/domains/people/sync"),
+                root.post("/cluster/notifications/targets/mail-to-root/test"),
+                root.post("/nodes/pve1/replication/100-0/schedule_now"));
+        assertThat(answers).extracting(PveClient.Answer::status).containsOnly(501);
+        assertThat(root.get("/nodes/pve1/qemu").rows()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
+import dev.homecroft.simulators.proxmox.cluster.Tasks;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class HaManager {
         }
     }
 
-    private void task(Guest guest, String verb, dev.homecroft.simulators.proxmox.cluster.Tasks.Work work) {
+    private void task(Guest guest, String verb, Tasks.Work work) {
         String type = guest.kind().task(verb);
         cluster.tasks()
                 .begin(

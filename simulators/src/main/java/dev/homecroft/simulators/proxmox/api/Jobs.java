@@ -4,7 +4,6 @@ import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
-import dev.homecroft.simulators.proxmox.wire.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,12 +42,6 @@ final class Jobs {
                         .toList()));
         table.add(Endpoint.get(REPLICATION + "/{id}").does(_ -> Names.index("status", "log", "schedule_now")));
         table.add(Endpoint.get(REPLICATION + "/{id}/status").does(call -> status(call, require(call))));
-        table.add(Endpoint.post(REPLICATION + "/{id}/schedule_now").does(call -> {
-            String id = require(call);
-            String now = Long.toString(call.cluster().now() / 1000);
-            state(call).file("replication.state").at(id).put("last_sync", now);
-            return Json.Null.NULL;
-        }));
         return table;
     }
 
@@ -201,6 +194,7 @@ final class Jobs {
         return id;
     }
 
+    /** Nothing is ever copied here, and nothing says that it was. */
     private static Map<String, Object> status(Call call, String id) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
@@ -209,8 +203,7 @@ final class Jobs {
         row.put("target", state(call).file("replication").text(id, "target"));
         row.put("type", "local");
         row.put("fail_count", 0);
-        String last = state(call).file("replication.state").text(id, "last_sync");
-        row.put("last_sync", last.isEmpty() ? 0 : Long.parseLong(last));
+        row.put("last_sync", 0);
         row.put("next_sync", call.cluster().now() / 1000 + 900);
         return row;
     }
