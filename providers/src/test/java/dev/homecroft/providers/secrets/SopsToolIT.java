@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Held against SOPS itself, where it is installed ({@code peers/install sops debian-age}). */
 final class SopsToolIT {
     private static final Path SOPS = Path.of(System.getenv()
-                    .getOrDefault("PEERS_HOME", System.getProperty("user.home") + "/.cache/homecroft-peers"))
+                    .getOrDefault("PEERS_HOME", System.getenv().getOrDefault("HOME", "") + "/.cache/homecroft-peers"))
             .resolve("sops/sops");
 
     @TempDir

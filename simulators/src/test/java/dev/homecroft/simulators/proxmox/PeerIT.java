@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Other people's clients, unchanged, against the simulator; skipped where {@code peers/install} has not put them. */
 class PeerIT extends PeerCase {
+    /** Where {@code peers/install} puts them: below the home that the environment names, which need not be Java's. */
     private static final Path PEERS = Path.of(Optional.ofNullable(System.getenv("PEERS_HOME"))
-            .orElse(System.getProperty("user.home") + "/.cache/homecroft-peers"));
+            .orElseGet(() -> System.getenv().getOrDefault("HOME", "") + "/.cache/homecroft-peers"));
+
     private static final Path RECIPES =
             Path.of(System.getProperty("homecroft.root", "..")).resolve("peers");
 
