@@ -18,7 +18,7 @@ public final class Hostile {
     public static final String CANARY = "AGE-SECRET-KEY-1CANARY0CANARY0CANARY0CANARY0";
 
     private static final String TRACE = "CANARY0CANARY";
-    private static final Pattern WHOLE = Pattern.compile("AGE-SECRET-KEY-1[0-9A-Z]{20,}");
+    private static final Pattern WHOLE = Pattern.compile("AGE-SECRET-KEY-1[0-9A-Z]{6,}");
 
     private Hostile() {}
 

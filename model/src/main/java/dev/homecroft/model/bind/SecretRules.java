@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class SecretRules {
     private static final List<Form> FORMS = List.of(
             new Form("a private key", "-----BEGIN", "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY"),
-            new Form("an age identity", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1[0-9A-Z]{20,}+"),
+            new Form("an age identity", "AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1[0-9A-Z]{6,}+"),
             new Form("a GitHub token", "gh", "\\bgh[pousr]_[A-Za-z0-9]{20,}"),
             new Form("a GitHub token", "github_pat_", "\\bgithub_pat_[A-Za-z0-9_]{20,}"),
             new Form("a GitLab token", "glpat-", "\\bglpat-[A-Za-z0-9_-]{16,}"),
