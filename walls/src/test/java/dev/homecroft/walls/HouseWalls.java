@@ -62,7 +62,7 @@ final class HouseWalls {
                         "a-provider-shows-one-type",
                         classes()
                                 .that()
-                                .resideInAPackage(root + ".providers..")
+                                .resideInAPackage(root + ".providers.(*)")
                                 .and()
                                 .arePublic()
                                 .and()

@@ -1,6 +1,7 @@
 package dev.homecroft.walls;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -57,6 +58,15 @@ final class ModuleWalls {
                 slices().matching(root + ".providers.(*)..")
                         .should()
                         .notDependOnEachOther()
+                        .allowEmptyShould(true)));
+        walls.add(new Wall(
+                "inner-rooms-of-a-provider-are-its-own",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(root + ".providers..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(root + ".providers.*.*..")
                         .allowEmptyShould(true)));
         return walls;
     }

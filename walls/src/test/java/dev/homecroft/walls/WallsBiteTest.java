@@ -54,6 +54,9 @@ final class WallsBiteTest {
                 "providers-do-not-know-each-other",
                 Map.of("planted.providers.a.A", "{ planted.providers.b.B b; }", "planted.providers.b.B", "{}")));
         faults.add(new Fault(
+                "inner-rooms-of-a-provider-are-its-own",
+                Map.of("planted.app.Main", "{ planted.providers.a.api.A a; }", "planted.providers.a.api.A", "{}")));
+        faults.add(new Fault(
                 "simulators-knows-only-what-it-may",
                 Map.of("planted.simulators.S", "{ planted.providers.P p; }", "planted.providers.P", "{}")));
         for (String body : List.of(

@@ -1,5 +1,10 @@
 package dev.homecroft.providers.proxmox;
 
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Identity;

@@ -2,6 +2,7 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Fields;

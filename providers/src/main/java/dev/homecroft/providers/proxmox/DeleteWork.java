@@ -1,5 +1,8 @@
 package dev.homecroft.providers.proxmox;
 
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Work;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

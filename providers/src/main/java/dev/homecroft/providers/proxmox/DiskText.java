@@ -1,6 +1,8 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.ByteSize;
+import dev.homecroft.providers.proxmox.api.PropertyString;
+import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Expectation;
 import dev.homecroft.state.Identity;

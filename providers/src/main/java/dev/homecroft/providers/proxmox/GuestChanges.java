@@ -2,6 +2,7 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;

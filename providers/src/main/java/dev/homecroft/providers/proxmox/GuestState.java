@@ -2,6 +2,9 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Mac;
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.PropertyString;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Value;

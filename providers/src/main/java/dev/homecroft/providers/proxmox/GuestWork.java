@@ -1,5 +1,7 @@
 package dev.homecroft.providers.proxmox;
 
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.Work;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -2,6 +2,11 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

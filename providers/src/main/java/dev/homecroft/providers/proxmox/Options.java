@@ -1,6 +1,9 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Secret;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.PropertyString;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Hypervisor;
+import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Proposal;

@@ -1,6 +1,9 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;

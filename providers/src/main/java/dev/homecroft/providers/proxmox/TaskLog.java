@@ -1,6 +1,10 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.state.ObservedObject;
 import java.time.Instant;

@@ -2,6 +2,12 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.PropertyString;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.ByteSize;
+import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
+import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.simulators.proxmox.cluster.Fault;

@@ -3,6 +3,10 @@ package dev.homecroft.providers.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Secret;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
+import dev.homecroft.providers.proxmox.api.Transport;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;

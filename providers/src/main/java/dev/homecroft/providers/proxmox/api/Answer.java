@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.kernel.json.Json;
 import java.util.Collections;
@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What came of a call. */
-sealed interface Answer {
+public sealed interface Answer {
 
     /** It was answered with success. */
     record Ok(Json data) implements Answer {}
@@ -24,7 +24,7 @@ sealed interface Answer {
         }
 
         /** The message with what is wrong with each parameter. */
-        String text() {
+        public String text() {
             StringBuilder text = new StringBuilder(message.strip());
             errors.forEach((name, error) -> text.append(text.isEmpty() ? "" : "; ")
                     .append(name)
@@ -34,18 +34,18 @@ sealed interface Answer {
         }
 
         /** The object that was asked for is not there; most often a 500 with words. */
-        boolean isNotFound() {
+        public boolean isNotFound() {
             String words = message;
             return words.contains("does not exist") || words.contains("no such ") || words.contains("No such file");
         }
 
         /** The node behind the answering one could not be talked to. */
-        boolean isNodeDown() {
+        public boolean isNodeDown() {
             return status == 595;
         }
 
         /** The answering node lost the one behind it half-way: nobody knows what happened there. */
-        boolean isNodeLost() {
+        public boolean isNodeLost() {
             return status >= 596 && status <= 599;
         }
     }

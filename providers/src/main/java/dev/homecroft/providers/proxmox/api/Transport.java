@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.spi.Connection;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Safe for use by several threads.
  */
-final class Transport {
+public final class Transport {
     /** The server closes silent connections after 5 seconds; well before that ours are not used again. */
     private static final long LONGEST_IDLE_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -34,7 +34,7 @@ final class Transport {
 
     private record Idle(HttpConnection connection, long since) {}
 
-    Transport(Connection connection, ProxmoxSettings settings) {
+    public Transport(Connection connection, ProxmoxSettings settings) {
         this.endpoints = connection.endpoints();
         this.trust = Trust.of(connection.fingerprint());
         this.settings = settings;

@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param lead the part without a key
  * @param parts the others, in order
  */
-record PropertyString(Optional<String> lead, Map<String, String> parts) {
-    PropertyString {
+public record PropertyString(Optional<String> lead, Map<String, String> parts) {
+    public PropertyString {
         parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     }
 
-    static PropertyString parse(String text) {
+    public static PropertyString parse(String text) {
         Optional<String> lead = Optional.empty();
         Map<String, String> parts = new LinkedHashMap<>();
         for (String part : text.strip().split(",", -1)) {
@@ -33,11 +33,11 @@ record PropertyString(Optional<String> lead, Map<String, String> parts) {
         return new PropertyString(lead, parts);
     }
 
-    Optional<String> get(String key) {
+    public Optional<String> get(String key) {
         return Optional.ofNullable(parts.get(key));
     }
 
-    Optional<Boolean> flag(String key) {
+    public Optional<Boolean> flag(String key) {
         return get(key).flatMap(Words::flag);
     }
 

@@ -1,9 +1,9 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.spi.StepResult;
 
 /** One step while it is carried out: how to see whether it happened, and the call that makes it happen. */
-interface Work {
+public interface Work {
     /** Reads only. Looks for the identity of what the call would change; the call follows at once. */
     Look look();
 

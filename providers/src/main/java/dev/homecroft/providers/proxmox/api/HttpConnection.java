@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.kernel.ByteSize;
 import java.math.BigDecimal;
@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How the API writes single values. */
-final class Words {
+public final class Words {
     private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([KMGT]?)");
 
     private Words() {}
 
     /** 1, on, yes, true and their opposites. */
-    static Optional<Boolean> flag(String text) {
+    public static Optional<Boolean> flag(String text) {
         return switch (text) {
             case "1", "on", "yes", "true" -> Optional.of(true);
             case "0", "off", "no", "false", "ignore" -> Optional.of(false);
@@ -25,12 +25,12 @@ final class Words {
         };
     }
 
-    static String flag(boolean value) {
+    public static String flag(boolean value) {
         return value ? "1" : "0";
     }
 
     /** {@code 32G}, {@code 4.5G} or a number of bytes. */
-    static Optional<ByteSize> size(String text) {
+    public static Optional<ByteSize> size(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -41,7 +41,7 @@ final class Words {
     }
 
     /** As a new volume's size is given: a number of GiB, with decimals where needed. */
-    static String gibibytes(ByteSize size) {
+    public static String gibibytes(ByteSize size) {
         return BigDecimal.valueOf(size.bytes())
                 .divide(BigDecimal.valueOf(1L << 30))
                 .stripTrailingZeros()
@@ -49,11 +49,11 @@ final class Words {
     }
 
     /** As in a URL, with {@code %20} for the space. */
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static String decode(String text) {
+    public static String decode(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {

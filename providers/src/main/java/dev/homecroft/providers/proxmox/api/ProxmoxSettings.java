@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import java.time.Duration;
 
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param rereads looks at an object after its task ended, as the cluster's view lags behind
  * @param lostPolls failed looks at a task in a row until nobody can tell
  */
-record ProxmoxSettings(
+public record ProxmoxSettings(
         Duration connect,
         Duration read,
         Duration write,
@@ -25,7 +25,7 @@ record ProxmoxSettings(
         int rereads,
         int lostPolls) {
 
-    static final ProxmoxSettings DEFAULT = new ProxmoxSettings(
+    public static final ProxmoxSettings DEFAULT = new ProxmoxSettings(
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
             Duration.ofSeconds(70),

@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import java.util.Optional;
 
@@ -7,14 +7,14 @@ import java.util.Optional;
  *
  * @param node where the task runs, whichever node was asked to begin it
  */
-record Upid(String text, String node, String type) {
-    static Optional<Upid> tryParse(String text) {
+public record Upid(String text, String node, String type) {
+    public static Optional<Upid> tryParse(String text) {
         String[] parts = text.split(":", -1);
         boolean valid = parts.length >= 8 && parts[0].equals("UPID") && !parts[1].isEmpty();
         return valid ? Optional.of(new Upid(text, parts[1], parts[5])) : Optional.empty();
     }
 
-    String path() {
+    public String path() {
         return "/nodes/" + Words.encode(node) + "/tasks/" + Words.encode(text);
     }
 }

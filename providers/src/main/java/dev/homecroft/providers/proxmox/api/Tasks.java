@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.spi.StepContext;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Waits for tasks and reads how they ended. */
-final class Tasks {
+public final class Tasks {
     private static final int PAGE = 500;
     private static final int UNKNOWN_AT_FIRST = 3;
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?) ?%");
@@ -20,14 +20,14 @@ final class Tasks {
     private final ProxmoxSettings settings;
     private final StepContext context;
 
-    Tasks(ProxmoxClient client, ProxmoxSettings settings, StepContext context) {
+    public Tasks(ProxmoxClient client, ProxmoxSettings settings, StepContext context) {
         this.client = client;
         this.settings = settings;
         this.context = context;
     }
 
     /** How a task ended, as far as anybody can tell. */
-    sealed interface End {
+    public sealed interface End {
         /** @param warnings lines of its log that warn */
         record Good(List<String> warnings) implements End {}
 
@@ -37,7 +37,7 @@ final class Tasks {
         record Open(String why) implements End {}
     }
 
-    End await(Upid task, String doing) {
+    public End await(Upid task, String doing) {
         Duration pause = settings.poll();
         int lost = 0;
         int unknown = 0;
@@ -136,7 +136,7 @@ final class Tasks {
     }
 
     /** A task of this work that still runs on its node. */
-    Optional<Upid> running(Work work) {
+    public Optional<Upid> running(Work work) {
         String path = "/nodes/%s/tasks?source=active&%s".formatted(Words.encode(work.node()), work.tasks());
         return client.get(path) instanceof Answer.Ok(Json data)
                 ? rows(data).stream()
@@ -146,11 +146,11 @@ final class Tasks {
                 : Optional.empty();
     }
 
-    static Json.Obj object(Json data) {
+    public static Json.Obj object(Json data) {
         return data instanceof Json.Obj object ? object : new Json.Obj(Map.of());
     }
 
-    static List<Json.Obj> rows(Json data) {
+    public static List<Json.Obj> rows(Json data) {
         return data instanceof Json.Arr(var items)
                 ? items.stream()
                         .filter(Json.Obj.class::isInstance)

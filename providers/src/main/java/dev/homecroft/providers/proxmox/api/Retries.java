@@ -1,20 +1,20 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /** Which failures go away by waiting. That nothing happened has been checked by then. */
-final class Retries {
+public final class Retries {
     private static final Duration LOCK = Duration.ofSeconds(5);
     private static final Duration NODE = Duration.ofSeconds(20);
 
     private Retries() {}
 
-    static Optional<Duration> delay(Answer.Refused refused) {
+    public static Optional<Duration> delay(Answer.Refused refused) {
         return refused.isNodeDown() ? Optional.of(NODE) : delay(refused.text());
     }
 
-    static Optional<Duration> delay(String text) {
+    public static Optional<Duration> delay(String text) {
         boolean isLockTimeout = text.contains("got timeout") || text.contains("could not acquire lock");
         boolean isLocked = text.contains("is locked");
         boolean isQuorum = text.contains("no quorum");

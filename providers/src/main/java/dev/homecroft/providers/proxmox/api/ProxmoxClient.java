@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Redactor;
@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Talks to one cluster in the name of one token. What the server says passes the redactor before anybody sees it. */
-final class ProxmoxClient implements AutoCloseable {
+public final class ProxmoxClient implements AutoCloseable {
     private static final String ROOT = "/api2/json";
     private static final Pattern NODE = Pattern.compile("/nodes/([^/]+).*");
 
@@ -32,7 +32,7 @@ final class ProxmoxClient implements AutoCloseable {
     private final Secret token;
     private final Redactor redactor = new Redactor();
 
-    ProxmoxClient(String cluster, Transport transport, Secret token) {
+    public ProxmoxClient(String cluster, Transport transport, Secret token) {
         this.cluster = cluster;
         this.transport = transport;
         this.token = token;
@@ -41,24 +41,24 @@ final class ProxmoxClient implements AutoCloseable {
         redactor.learn(new Secret(token.reveal().substring(equals + 1)));
     }
 
-    String cluster() {
+    public String cluster() {
         return cluster;
     }
 
-    Redactor redactor() {
+    public Redactor redactor() {
         return redactor;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return answer(transport.read(ROOT + path, node(path), authorization()));
     }
 
-    Answer get(String path, Map<String, String> query) {
+    public Answer get(String path, Map<String, String> query) {
         return get(path + "?" + form(query));
     }
 
     /** The data of a call that must succeed; throws CroftException with the reason otherwise. */
-    Json need(String path, String doing) {
+    public Json need(String path, String doing) {
         return switch (get(path)) {
             case Answer.Ok(Json data) -> data;
             case Answer.Refused refused -> throw new CroftException(Problems.of(refused, cluster, doing));
@@ -67,16 +67,16 @@ final class ProxmoxClient implements AutoCloseable {
         };
     }
 
-    Answer post(String path, Map<String, String> form) {
+    public Answer post(String path, Map<String, String> form) {
         return answer(transport.write("POST", ROOT + path, node(path), authorization(), form(form)));
     }
 
-    Answer put(String path, Map<String, String> form) {
+    public Answer put(String path, Map<String, String> form) {
         return answer(transport.write("PUT", ROOT + path, node(path), authorization(), form(form)));
     }
 
     /** The server takes no body here, so the parameters go into the address. */
-    Answer delete(String path, Map<String, String> query) {
+    public Answer delete(String path, Map<String, String> query) {
         String target = ROOT + path + (query.isEmpty() ? "" : "?" + form(query));
         return answer(transport.write("DELETE", target, node(path), authorization(), ""));
     }
@@ -141,7 +141,7 @@ final class ProxmoxClient implements AutoCloseable {
     }
 
     /** Does the same with many things at once and keeps their order; how many calls go out is for the transport to limit. */
-    static <T, R> List<R> each(Collection<T> things, Function<? super T, ? extends R> each) {
+    public static <T, R> List<R> each(Collection<T> things, Function<? super T, ? extends R> each) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<R>> started = new ArrayList<>(things.size());
             for (T thing : things) {

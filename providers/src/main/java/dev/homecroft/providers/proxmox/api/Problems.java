@@ -1,4 +1,4 @@
-package dev.homecroft.providers.proxmox;
+package dev.homecroft.providers.proxmox.api;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The words for what goes wrong between us and a cluster. */
-final class Problems {
+public final class Problems {
     private Problems() {}
 
     /** An answer that is not a success, as a diagnostic about the cluster. */
-    static Diagnostic of(Answer answer, String cluster, String doing) {
+    public static Diagnostic of(Answer answer, String cluster, String doing) {
         return switch (answer) {
             case Answer.Ok _ -> throw new IllegalArgumentException("nothing is wrong");
             case Answer.NotSent(String why) ->
@@ -59,7 +59,7 @@ final class Problems {
     }
 
     /** The end of a task that was not a success. */
-    static Diagnostic task(String cluster, String doing, String text, Optional<String> lastLine) {
+    public static Diagnostic task(String cluster, String doing, String text, Optional<String> lastLine) {
         return Diagnostic.error("proxmox-task-failed", "`%s` began to %s and failed.".formatted(cluster, doing))
                 .detail("Its task ended with: "
                         + sentence(text)
@@ -96,7 +96,7 @@ final class Problems {
     }
 
     /** Something else stands where the plan expects one of our things. */
-    static Diagnostic identity(Address address, String detail) {
+    public static Diagnostic identity(Address address, String detail) {
         return Diagnostic.error("identity", "What was found is not the `%s` that the plan is about.".formatted(address))
                 .detail(detail)
                 .about(address)
@@ -105,7 +105,7 @@ final class Problems {
                 .build();
     }
 
-    static Diagnostic about(Address address, String code, String summary, String detail, String hint) {
+    public static Diagnostic about(Address address, String code, String summary, String detail, String hint) {
         return Diagnostic.error(code, summary)
                 .detail(detail)
                 .about(address)
@@ -114,7 +114,7 @@ final class Problems {
     }
 
     /** The diagnostic with the thing that it is about. */
-    static Diagnostic about(Address address, Diagnostic problem) {
+    public static Diagnostic about(Address address, Diagnostic problem) {
         return new Diagnostic(
                 problem.severity(),
                 problem.code(),
