@@ -131,13 +131,8 @@ final class Links {
             if (form.isEmpty() && text.get().startsWith("+") && place.reading().isUnprofiled(place.entry())) {
                 return form;
             }
-            if (form.isEmpty() && Types.isPlaceholder(text.get())) {
-                place.problem(
-                        Codes.PLACEHOLDER,
-                        node.range(),
-                        "`%s` is filled in by another tool, so its value is not known here.".formatted(place.field()));
-            } else if (form.isEmpty()) {
-                place.mismatch(node.range(), words(), place.quote(text.get()));
+            if (form.isEmpty()) {
+                place.unreadable(node.range(), words(), text.get());
             }
             return form;
         }

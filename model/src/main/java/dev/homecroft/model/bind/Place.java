@@ -35,4 +35,19 @@ record Place(Reading reading, Address entry, String field) {
                 .about(entry)
                 .build());
     }
+
+    /** The text is nothing of what is expected; another tool may be meant to fill it in. */
+    void unreadable(SourceRange at, String expected, String text) {
+        if (!Types.isPlaceholder(text)) {
+            mismatch(at, expected, quote(text));
+            return;
+        }
+        reading.report(Diagnostic.error(
+                        Codes.PLACEHOLDER,
+                        "`%s` is filled in by another tool, so its value is not known here.".formatted(field))
+                .at(at)
+                .about(entry)
+                .hint("State the value; of a secret, state the name that it has in its store.")
+                .build());
+    }
 }

@@ -114,6 +114,7 @@ final class Profiles {
         at.ifPresent(named -> reading.report(
                 Diagnostic.error(Codes.PROFILE_CYCLE, "Profile `%s` inherits from itself.".formatted(first))
                         .at(named.range(), String.join(" → ", cycle))
+                        .hint("Take one of these `profile` fields out.")
                         .build()));
     }
 }

@@ -156,13 +156,8 @@ final class Types {
                 return Optional.empty();
             }
             Optional<T> value = parse.apply(scalar.text().strip());
-            if (value.isEmpty() && isPlaceholder(scalar.text())) {
-                place.problem(
-                        Codes.PLACEHOLDER,
-                        node.range(),
-                        "`%s` is filled in by another tool, so its value is not known here.".formatted(place.field()));
-            } else if (value.isEmpty()) {
-                place.mismatch(node.range(), words(), place.quote(scalar.text()));
+            if (value.isEmpty()) {
+                place.unreadable(node.range(), words(), scalar.text());
             }
             return value;
         }

@@ -26,8 +26,10 @@ final class Report {
                 .sorted(Diagnostic.BY_PLACE)
                 .forEach(found -> byPlace.computeIfAbsent(place(found), place -> new ArrayList<>())
                         .add(found));
+        Advice advice = new Advice();
         return byPlace.values().stream()
                 .flatMap(found -> merged(found).stream())
+                .map(advice::on)
                 .sorted(Diagnostic.BY_PLACE)
                 .toList();
     }

@@ -53,7 +53,8 @@ final class StoreChecks {
                                     "`%s` does not say its `%s`, so nothing can be read from it."
                                             .formatted(store.name(), field))
                             .at(store.origin().key(), "no `%s`".formatted(field))
-                            .about(Facts.address(Section.SECRET_STORES, store.name())));
+                            .about(Facts.address(Section.SECRET_STORES, store.name()))
+                            .hint("State `%s`.".formatted(field)));
                 }
             }
             ALL.stream()
@@ -65,7 +66,8 @@ final class StoreChecks {
                                             .formatted(store.kind().word(), field))
                             .at(store.origin().of(field))
                             .context(store.origin().of("kind"), "its kind")
-                            .about(Facts.address(Section.SECRET_STORES, store.name()))));
+                            .about(Facts.address(Section.SECRET_STORES, store.name()))
+                            .hint("Take it out, or correct `kind`.")));
         }
     }
 

@@ -41,6 +41,9 @@ final class ExplainPagesTest {
             "yaml-too-deep",
             "yaml-too-large");
 
+    /** What is expected is what to do. */
+    private static final Set<String> SAYS_IT_ITSELF = Set.of("wrong-type");
+
     private static final Pattern FENCE = Pattern.compile("```yaml\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("# (\\S+\\.yaml)\n.*", Pattern.DOTALL);
 
@@ -127,6 +130,7 @@ final class ExplainPagesTest {
                         assertThat(problem.summary()).matches("[A-Z`].*[.]").doesNotContain("\n");
                         assertThat(problem.label()).doesNotEndWith(".");
                         assertThat(problem.hints()).allMatch(hint -> hint.matches("[A-Z`].*[.?]"));
+                        assertThat(problem.hints().isEmpty()).isEqualTo(SAYS_IT_ITSELF.contains(code));
                     });
                 }))
                 .toList();
