@@ -1,5 +1,7 @@
 package dev.homecroft.model;
 
+import java.util.Optional;
+
 /** The sections of a lab whose entries have names that others can refer to. */
 public enum Section {
     SITES("sites", "site"),
@@ -66,6 +68,11 @@ public enum Section {
     /** Whether its entries are called by domain names. */
     public boolean isNamedByDomain() {
         return this == DNS_ZONES || this == DNS_RECORDS;
+    }
+
+    /** The section whose entries' names its own entries bear. */
+    public Optional<Section> keyedBy() {
+        return this == PLATFORM ? Optional.of(CLUSTERS) : Optional.empty();
     }
 
     /** The word for one entry; also the kind of its {@link dev.homecroft.kernel.Address}. */

@@ -69,6 +69,15 @@ final class RenameCommandTest {
     }
 
     @Test
+    void whatIsCalledAsItsClusterFollowsTheCluster() throws IOException {
+        assertThat(desk.run("rename", "platform/core", "edge")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(desk.err())
+                .contains("`platform/core` is called what its cluster is called.", "Rename `cluster/core`.");
+        assertThat(desk.run("rename", "cluster/core", "edge")).isEqualTo(ExitCode.OK);
+        assertThat(desk.text("cluster.yaml")).contains("platform:\n  edge:\n").doesNotContain("\n  core:\n");
+    }
+
+    @Test
     void aLookChangesNothing() throws Exception {
         Map<String, String> before = texts();
         assertThat(desk.run("rename", "profile/mini-pc", "elitedesk", "--dry-run"))

@@ -88,7 +88,11 @@ final class Mentions {
 
     private void part(YamlNode.Mapping root, Part part) {
         List<YamlNode.Entry> entries = entriesOf(root, part);
-        part.section().ifPresent(section -> entries.forEach(entry -> add(List.of(section), entry.key(), true)));
+        part.section()
+                .ifPresent(section -> entries.forEach(entry -> add(
+                        List.of(section.keyedBy().orElse(section)),
+                        entry.key(),
+                        section.keyedBy().isEmpty())));
         if (part.section().filter(Section.PROFILES::equals).isPresent()) {
             entries.forEach(this::profile);
         } else if (part.hasEntries()) {

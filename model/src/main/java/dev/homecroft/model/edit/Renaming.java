@@ -80,6 +80,11 @@ public final class Renaming {
     }
 
     private static void requireValid(Section section, Address thing, String name) {
+        section.keyedBy().ifPresent(owner -> {
+            throw refusal(
+                    "`%s` is called what its %s is called.".formatted(thing, owner.kind()),
+                    "Rename `%s/%s`.".formatted(owner.kind(), thing.name()));
+        });
         if (name.equals(thing.name())) {
             throw refusal("`%s` has that name already.".formatted(thing), "");
         }
