@@ -30,8 +30,8 @@ public record Address(String kind, String name) implements Comparable<Address> {
         return !text.isEmpty();
     }
 
-    /** Visible ASCII without quotes and backslash. */
-    private static boolean isName(String text) {
+    /** Whether something can be called so: visible ASCII without quotes and backslash. */
+    public static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean isFitting = c > ' ' && c < 0x7f && c != '"' && c != '\'' && c != '`' && c != '\\';

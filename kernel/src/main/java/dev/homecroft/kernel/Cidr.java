@@ -55,9 +55,9 @@ public record Cidr(IpAddress network, int prefix) implements Comparable<Cidr> {
     }
 
     public boolean contains(IpAddress address) {
+        int hostLength = IpAddress.bits(network.family()) - prefix;
         return address.family() == network.family()
-                && address.compareTo(network) >= 0
-                && address.compareTo(last()) <= 0;
+                && address.value().xor(network.value()).bitLength() <= hostLength;
     }
 
     public boolean overlaps(Cidr other) {

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.SourceRange;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Ids that the Image Factory itself gives, from its own tests. */
 final class SchematicTest {
-    private static final Origin ORIGIN = new Origin(SourceRange.ofFile("lab.yaml"), Map.of());
+    private static final Origin ORIGIN = Origin.at(SourceRange.ofFile("lab.yaml"));
 
     private static Optional<String> id(List<String> extensions, List<String> arguments, boolean certificates) {
         return new Schematic(extensions, arguments, false, certificates, Optional.empty(), ORIGIN).id();

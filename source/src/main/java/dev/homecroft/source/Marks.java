@@ -15,7 +15,7 @@ final class Marks {
     }
 
     int offset(Optional<Mark> mark) {
-        return mark.map(Mark::getIndex).map(text::offsetOfCodePoint).orElse(0);
+        return mark.isPresent() ? text.offsetOfCodePoint(mark.get().getIndex()) : 0;
     }
 
     SourceRange of(Event event) {
@@ -81,9 +81,12 @@ final class Marks {
 
     /** The smallest range that holds both; a child whose start lies before moves the start. */
     SourceRange around(SourceRange range, SourceRange child) {
-        int start = Math.min(range.start().offset(), child.start().offset());
-        int end = Math.max(range.end().offset(), child.end().offset());
-        return text.range(start, end);
+        boolean isBefore = child.start().offset() < range.start().offset();
+        boolean isBeyond = child.end().offset() > range.end().offset();
+        return isBefore || isBeyond
+                ? new SourceRange(
+                        range.file(), isBefore ? child.start() : range.start(), isBeyond ? child.end() : range.end())
+                : range;
     }
 
     /** The range of a collection up to its closing bracket; in block style it ends with its last value. */

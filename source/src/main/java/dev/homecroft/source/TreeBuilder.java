@@ -36,6 +36,7 @@ final class TreeBuilder {
     private final ParserImpl events;
     private final Aliases aliases = new Aliases();
     private final List<Diagnostic> problems = new ArrayList<>();
+    private final Words words = new Words();
 
     TreeBuilder(SourceText text) {
         this.text = text;
@@ -82,7 +83,9 @@ final class TreeBuilder {
     }
 
     private YamlNode anchored(NodeEvent event, YamlNode node) {
-        event.getAnchor().map(Anchor::getValue).ifPresent(name -> aliases.define(name, node));
+        if (event.getAnchor().isPresent()) {
+            aliases.define(event.getAnchor().get().getValue(), node);
+        }
         return node;
     }
 
@@ -121,7 +124,7 @@ final class TreeBuilder {
 
     private YamlNode.Scalar scalar(ScalarEvent event) {
         SourceRange range = marks.bare(event, event.getTag());
-        boolean tagged = event.getTag().filter(tag -> isText(tag, range)).isPresent();
+        boolean tagged = event.getTag().isPresent() && isText(event.getTag().get(), range);
         Style style = switch (event.getScalarStyle()) {
             case PLAIN, JSON_SCALAR_STYLE -> tagged ? Style.TAGGED : Style.PLAIN;
             case SINGLE_QUOTED -> Style.SINGLE_QUOTED;
@@ -130,7 +133,7 @@ final class TreeBuilder {
             case FOLDED -> Style.FOLDED;
         };
         boolean isBlock = style == Style.LITERAL || style == Style.FOLDED;
-        return new YamlNode.Scalar(event.getValue(), style, isBlock ? marks.withoutBlankEnd(range) : range);
+        return new YamlNode.Scalar(words.of(event.getValue()), style, isBlock ? marks.withoutBlankEnd(range) : range);
     }
 
     private boolean isText(String tag, SourceRange range) {

@@ -23,7 +23,9 @@ final class Entry {
         this.key = key;
         this.mapping = mapping;
         this.place = place;
-        mapping.entries().forEach(entry -> values.put(entry.key().text(), entry.value()));
+        for (YamlNode.Entry entry : mapping.entries()) {
+            values.put(entry.key().text(), entry.value());
+        }
     }
 
     String name() {
@@ -53,7 +55,8 @@ final class Entry {
     }
 
     private Optional<YamlNode> stated(Field<?> field) {
-        return Optional.ofNullable(values.get(field.name())).filter(value -> !value.isNull());
+        YamlNode value = values.get(field.name());
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
     }
 
     /** The value of a field that must be there; the entry is incomplete without. */
@@ -88,20 +91,8 @@ final class Entry {
         return get(field).orElse(Map.of());
     }
 
-    /** Where the entry and its values stand; values of nested mappings by their dotted path. */
+    /** Where the entry and its values stand. */
     Origin origin() {
-        Map<String, SourceRange> ranges = new HashMap<>();
-        collect("", mapping, ranges);
-        return new Origin(key.range(), ranges);
-    }
-
-    private static void collect(String prefix, YamlNode.Mapping mapping, Map<String, SourceRange> ranges) {
-        for (YamlNode.Entry entry : mapping.entries()) {
-            String path = prefix + entry.key().text();
-            ranges.put(path, entry.value().range());
-            if (entry.value() instanceof YamlNode.Mapping nested) {
-                collect(path + ".", nested, ranges);
-            }
-        }
+        return new Origin(key.range(), mapping);
     }
 }

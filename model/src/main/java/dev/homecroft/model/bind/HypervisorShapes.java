@@ -102,7 +102,7 @@ final class HypervisorShapes {
             SourceRange key = node instanceof YamlNode.Mapping mapping
                     ? mapping.entry(name).map(entry -> entry.key().range()).orElse(node.range())
                     : node.range();
-            return new Origin(key, Map.of());
+            return Origin.at(key);
         }
     }
 

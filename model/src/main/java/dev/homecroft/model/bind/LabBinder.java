@@ -93,12 +93,18 @@ public final class LabBinder {
 
     private static int facts(YamlNode node) {
         if (node instanceof YamlNode.Sequence sequence) {
-            return sequence.items().stream().mapToInt(LabBinder::facts).sum();
+            int facts = 0;
+            for (YamlNode item : sequence.items()) {
+                facts += facts(item);
+            }
+            return facts;
         }
         if (node instanceof YamlNode.Mapping mapping) {
-            return mapping.entries().stream()
-                    .mapToInt(entry -> facts(entry.value()))
-                    .sum();
+            int facts = 0;
+            for (YamlNode.Entry entry : mapping.entries()) {
+                facts += facts(entry.value());
+            }
+            return facts;
         }
         return node instanceof YamlNode.Scalar ? 1 : 0;
     }

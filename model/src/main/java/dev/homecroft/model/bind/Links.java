@@ -64,7 +64,7 @@ final class Links {
         @Override
         public Optional<Ref> read(YamlNode node, Place place) {
             return Types.TEXT.read(node, place).flatMap(name -> {
-                if (Address.tryParse(section.kind() + "/" + name).isPresent()) {
+                if (Address.isName(name)) {
                     Ref ref = new Ref(section, name, node.range());
                     place.reading().use(ref, place);
                     return Optional.of(ref);

@@ -88,7 +88,7 @@ final class PlatformShapes {
                 Exposure.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                new Origin(platform.of(name), Map.of()));
+                Origin.at(platform.of(name)));
     }
 
     private PlatformShapes() {}

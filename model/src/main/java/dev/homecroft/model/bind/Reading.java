@@ -62,7 +62,7 @@ final class Reading {
     }
 
     void use(Ref ref, Place place) {
-        use(ref, place, List.of(ref.section()));
+        use(ref, place, List.of(ref.section().kind()));
     }
 
     /** A name that may be of several sections: it is of the first of them that has it, and of the first at all if none has. */
@@ -72,12 +72,11 @@ final class Reading {
                 .findFirst()
                 .orElse(sections.getFirst());
         Ref ref = new Ref(section, name, at);
-        use(ref, place, sections);
+        use(ref, place, sections.stream().map(Section::kind).toList());
         return ref;
     }
 
-    private void use(Ref ref, Place place, List<Section> sections) {
-        List<String> kinds = sections.stream().map(Section::kind).toList();
+    private void use(Ref ref, Place place, List<String> kinds) {
         uses.computeIfAbsent(ref.address(), address -> new ArrayList<>())
                 .add(new References.Use(place.entry(), place.field(), ref.at(), kinds));
     }

@@ -20,9 +20,7 @@ record ShareName() implements Type<NasShare> {
         return Types.TEXT.read(node, place).flatMap(text -> {
             int slash = text.indexOf('/');
             String name = text.substring(0, Math.max(slash, 0));
-            boolean isGood = slash > 0
-                    && slash + 1 < text.length()
-                    && Address.tryParse(Section.NAS.kind() + "/" + name).isPresent();
+            boolean isGood = slash > 0 && slash + 1 < text.length() && Address.isName(name);
             if (!isGood) {
                 place.mismatch(node.range(), words(), place.quote(text));
                 return Optional.empty();

@@ -26,7 +26,6 @@ import java.util.regex.Pattern;
 /** The types of values that need nothing but themselves. */
 final class Types {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-    private static final Pattern BARE = Pattern.compile("[0-9]{1,6}");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^}]*}");
     private static final String SIZES = "[0-9]{1,19} ?([KMGTPkmgtp]([iI]?[bB]?)|[bB])?";
     private static final String TIMES = "([0-9]{1,9}(ms|s|m|h|d))+";
@@ -51,9 +50,9 @@ final class Types {
 
     private Types() {}
 
-    /** {@code memory: 8} is eight bytes, which nobody means. */
-    private static boolean isBareSmall(String text) {
-        return BARE.matcher(text).matches();
+    /** {@code memory: 8} is eight bytes, which nobody means. Asked of what is a size. */
+    private static boolean isBareSmall(String size) {
+        return size.length() <= 6 && Character.isDigit(size.charAt(size.length() - 1));
     }
 
     private static Optional<URI> url(String text) {

@@ -10,7 +10,9 @@ import dev.homecroft.model.Status;
 import dev.homecroft.model.storage.Backup;
 import dev.homecroft.model.storage.Backups;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,8 @@ final class BackupChecks {
     }
 
     static void targets(Facts facts, Report report) {
-        Taken taken = new Taken(facts);
-        for (Backups.Job job : Taken.jobs(facts)) {
+        Taken taken = facts.saved();
+        for (Backups.Job job : taken.jobs()) {
             if (job.datastore().isEmpty()) {
                 report.add(Diagnostic.error(
                                 GearCodes.BACKUP_WITHOUT_TARGET,
@@ -59,8 +61,8 @@ final class BackupChecks {
     /** A backup that is lost with the guest, unless a copy of it is not. */
     static void domains(Facts facts, Report report) {
         Grounds grounds = new Grounds(facts);
-        Taken taken = new Taken(facts);
-        for (Backups.Job job : Taken.jobs(facts)) {
+        Taken taken = facts.saved();
+        for (Backups.Job job : taken.jobs()) {
             Optional<Backups.Datastore> datastore =
                     job.datastore().flatMap(ref -> Facts.find(backups(facts).datastores(), ref.name()));
             if (datastore.isEmpty() || datastore.get().on().isEmpty()) {
@@ -70,8 +72,8 @@ final class BackupChecks {
                     .map(name -> grounds.of(Facts.address(Section.DATASTORES, name)))
                     .toList();
             List<Guest> lost = taken.by(job).stream()
-                    .filter(guest -> isLost(grounds.of(Facts.address(Section.GUESTS, guest)), places))
                     .flatMap(guest -> Facts.find(facts.lab().guests(), guest).stream())
+                    .filter(guest -> isLost(grounds.of(guest), places))
                     .toList();
             if (!lost.isEmpty()) {
                 report.add(lost(grounds, job, datastore.get(), lost));
@@ -80,7 +82,12 @@ final class BackupChecks {
     }
 
     private static boolean isLost(Set<Address> guest, List<Set<Address>> places) {
-        return places.stream().allMatch(place -> place.stream().anyMatch(guest::contains));
+        for (Set<Address> place : places) {
+            if (Collections.disjoint(guest, place)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The datastore and all that it is copied into, directly or not. */
@@ -123,12 +130,11 @@ final class BackupChecks {
     }
 
     static void guests(Facts facts, Report report) {
-        List<Backups.Job> jobs = Taken.jobs(facts);
-        if (jobs.isEmpty()) {
+        if (facts.saved().jobs().isEmpty()) {
             return;
         }
-        Taken taken = new Taken(facts);
-        Set<String> saved = jobs.stream().flatMap(job -> taken.by(job).stream()).collect(Collectors.toSet());
+        Set<String> saved = new HashSet<>();
+        facts.saved().byJob().values().forEach(saved::addAll);
         Set<String> nodes = facts.lab().kubernetes().clusters().values().stream()
                 .flatMap(cluster -> cluster.nodes().keySet().stream())
                 .collect(Collectors.toSet());

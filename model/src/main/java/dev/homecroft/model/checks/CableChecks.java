@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What is plugged where. */
 final class CableChecks {
@@ -153,17 +152,28 @@ final class CableChecks {
                                 .add(port));
             }
         }
+        ports.values().removeIf(there -> !there.stream().allMatch(CableChecks::states));
         Set<List<String>> told = new HashSet<>();
         for (Guest guest : facts.guests()) {
             String host = guest.node().map(Ref::name).orElse("");
             List<Device.Port> there = ports.getOrDefault(host, List.of());
-            boolean isAsked = !there.isEmpty() && there.stream().allMatch(CableChecks::states);
-            guest.nics().values().stream()
-                    .flatMap(nic -> nic.network().stream())
-                    .filter(network -> isAsked && there.stream().noneMatch(port -> carries(port, network)))
-                    .filter(network -> told.add(List.of(host, network.name())))
-                    .forEach(network -> report.add(trunk(guest, host, there.getFirst(), network)));
+            for (Nic nic : guest.nics().values()) {
+                Optional<Ref> network = nic.network();
+                boolean isLost = !there.isEmpty() && network.isPresent() && !carry(there, network.get());
+                if (isLost && told.add(List.of(host, network.get().name()))) {
+                    report.add(trunk(guest, host, there.getFirst(), network.get()));
+                }
+            }
         }
+    }
+
+    private static boolean carry(List<Device.Port> ports, Ref network) {
+        for (Device.Port port : ports) {
+            if (carries(port, network)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Diagnostic.Builder trunk(Guest guest, String host, Device.Port port, Ref network) {
@@ -182,8 +192,11 @@ final class CableChecks {
     }
 
     private static boolean carries(Device.Port port, Ref network) {
-        return Stream.concat(port.pvid().stream(), port.tagged().stream())
-                .anyMatch(carried -> carried.name().equals(network.name()));
+        boolean carries = port.pvid().isPresent() && port.pvid().get().name().equals(network.name());
+        for (Ref tagged : port.tagged()) {
+            carries |= tagged.name().equals(network.name());
+        }
+        return carries;
     }
 
     private static Optional<Nic> nic(Facts facts, Ref to, Optional<String> at) {

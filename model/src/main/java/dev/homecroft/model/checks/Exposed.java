@@ -25,18 +25,20 @@ import java.util.stream.Stream;
  * An app or a component of a platform, and the ways in that lead to it.
  *
  * @param clusters names of the clusters that it runs in
+ * @param routes of all tunnels
  */
-record Exposed(Address thing, String name, Exposure exposure, List<String> clusters, Origin origin) {
+record Exposed(Address thing, String name, Exposure exposure, List<String> clusters, Origin origin, Routes routes) {
     /** Everything that is not retired and states any exposure. */
     static List<Exposed> of(Lab lab) {
         List<Exposed> found = new ArrayList<>();
+        Routes routes = Routes.of(lab);
         Kubernetes kubernetes = lab.kubernetes();
         for (App app : kubernetes.apps().values()) {
             if (app.status() != Status.RETIRED && app.exposure().isStated()) {
                 List<String> clusters =
                         kubernetes.clustersOf(app).stream().map(Cluster::name).toList();
                 Address thing = Facts.address(Section.APPS, app.name());
-                found.add(new Exposed(thing, app.name(), app.exposure(), clusters, app.origin()));
+                found.add(new Exposed(thing, app.name(), app.exposure(), clusters, app.origin(), routes));
             }
         }
         for (Platform platform : kubernetes.platforms().values()) {
@@ -44,7 +46,8 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
                 if (component.status() != Status.RETIRED && component.exposure().isStated()) {
                     Address thing = Facts.address(Section.PLATFORM, platform.cluster());
                     List<String> clusters = List.of(platform.cluster());
-                    found.add(new Exposed(thing, component.name(), component.exposure(), clusters, component.origin()));
+                    found.add(new Exposed(
+                            thing, component.name(), component.exposure(), clusters, component.origin(), routes));
                 }
             }
         }
@@ -101,7 +104,7 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
      * nobody publishes them. A route to a gateway leads here if the gateway serves the name.
      */
     Optional<Tunnel.Route> route(Lab lab, Fqdn hostname) {
-        return closest(lab, hostname)
+        return routes.closest(hostname)
                 .filter(route -> !isPrivate(lab, hostname)
                         || Hostnames.base(route.hostname())
                                 .filter(base -> isPrivate(lab, base))
@@ -111,16 +114,6 @@ record Exposed(Address thing, String name, Exposure exposure, List<String> clust
                         || serving(lab, hostname).stream()
                                 .anyMatch(gateway -> gateway.name()
                                         .equals(route.gateway().get().name())));
-    }
-
-    /** Of the routes that take the name, the one with the longest pattern wins, as with Cloudflare. */
-    private static Optional<Tunnel.Route> closest(Lab lab, Fqdn hostname) {
-        return lab.edge().tunnels().values().stream()
-                .filter(tunnel -> tunnel.status() != Status.RETIRED)
-                .flatMap(tunnel -> tunnel.routes().values().stream())
-                .filter(route -> Hostnames.covers(route.hostname(), hostname))
-                .max((one, other) -> Integer.compare(
-                        one.hostname().length(), other.hostname().length()));
     }
 
     boolean isPublic(Lab lab, Fqdn hostname) {

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * What several checks ask of a lab. What is retired is not here any more.
  *
  * @param names that follow from hosts, guests and VIPs
+ * @param saved what the jobs of backups take
  * @param running guests that run, by hypervisor
  * @param runningBySeat the same, by hypervisor and node
  * @param seats every node of every hypervisor
@@ -47,6 +48,7 @@ record Facts(
         Set<IpAddress> taken,
         List<Exposed> exposed,
         List<LabNames.Name> names,
+        Taken saved,
         Map<String, List<Guest>> running,
         Map<Seat, List<Guest>> runningBySeat,
         Set<Seat> seats) {
@@ -98,6 +100,7 @@ record Facts(
                 taken,
                 Exposed.of(lab),
                 LabNames.of(lab, hosts, guests, vips),
+                Taken.of(lab, guests),
                 running(guests),
                 runningBySeat(guests),
                 seats);
@@ -184,8 +187,14 @@ record Facts(
         if (one.sites().isEmpty() || other.sites().isEmpty()) {
             return true;
         }
-        List<String> sites = one.sites().stream().map(Ref::name).toList();
-        return other.sites().stream().map(Ref::name).anyMatch(sites::contains);
+        for (Ref site : one.sites()) {
+            for (Ref theirs : other.sites()) {
+                if (site.name().equals(theirs.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Optional<Hypervisor> hypervisorOf(Guest guest) {

@@ -8,17 +8,21 @@ import dev.homecroft.model.Section;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a thing stands on, and is lost with: a guest on its host and on the appliances that hold its disks, an appliance on its
- * host or guest, a datastore on its appliance. A guest that may run on any host stands on none.
+ * host or guest, a datastore on its appliance. A guest that may run on any host stands on none. Not
+ * thread-safe.
  */
 final class Grounds {
     private final Facts facts;
+    private final Map<Address, Set<Address>> known = new HashMap<>();
 
     Grounds(Facts facts) {
         this.facts = facts;
@@ -33,6 +37,16 @@ final class Grounds {
             if (ground.add(next)) {
                 below(next).forEach(open::addLast);
             }
+        }
+        return ground;
+    }
+
+    /** The same of a guest; of many guests it is one and the same but for themselves. */
+    Set<Address> of(Guest guest) {
+        Set<Address> ground = new LinkedHashSet<>();
+        ground.add(Facts.address(Section.GUESTS, guest.name()));
+        for (Address below : below(guest)) {
+            ground.addAll(known.computeIfAbsent(below, this::of));
         }
         return ground;
     }
@@ -91,13 +105,19 @@ final class Grounds {
     /** The appliances that hold disks of the guest. */
     List<Address> appliances(Guest guest) {
         Optional<Hypervisor> hypervisor = facts.hypervisorOf(guest);
-        return guest.disks().values().stream()
-                .flatMap(disk -> disk.storage().stream())
-                .flatMap(name -> hypervisor.flatMap(known -> Facts.find(known.storages(), name)).stream())
-                .flatMap(storage -> storage.nas().stream())
-                .map(Ref::address)
-                .distinct()
-                .toList();
+        if (hypervisor.isEmpty()) {
+            return List.of();
+        }
+        List<Address> appliances = new ArrayList<>();
+        for (Guest.Disk disk : guest.disks().values()) {
+            Optional<Ref> nas = disk.storage()
+                    .flatMap(name -> Facts.find(hypervisor.get().storages(), name))
+                    .flatMap(Hypervisor.Storage::nas);
+            if (nas.isPresent() && !appliances.contains(nas.get().address())) {
+                appliances.add(nas.get().address());
+            }
+        }
+        return appliances;
     }
 
     /** What both stand on, of the kinds that hold data. */

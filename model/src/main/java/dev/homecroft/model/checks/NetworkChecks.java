@@ -23,7 +23,8 @@ final class NetworkChecks {
 
     private static void overlap(
             Optional<Cidr> one, Optional<Cidr> other, String field, Network first, Network second, Report report) {
-        if (one.isPresent() && other.isPresent() && one.get().overlaps(other.get())) {
+        boolean overlap = one.isPresent() && other.isPresent() && one.get().overlaps(other.get());
+        if (overlap && Facts.canMeet(first, second)) {
             report.add(Diagnostic.error(
                             CheckCodes.NETWORKS_OVERLAP,
                             "The networks `%s` and `%s` overlap.".formatted(first.name(), second.name()))
@@ -35,7 +36,8 @@ final class NetworkChecks {
 
     static void vlans(Facts facts, Report report) {
         pairs(facts, (first, second) -> {
-            if (first.vlan().isPresent() && first.vlan().equals(second.vlan())) {
+            boolean isSame = first.vlan().isPresent() && first.vlan().equals(second.vlan());
+            if (isSame && Facts.canMeet(first, second)) {
                 report.add(Diagnostic.error(
                                 CheckCodes.VLAN_TWICE,
                                 "The networks `%s` and `%s` are on one VLAN.".formatted(first.name(), second.name()))
@@ -54,9 +56,7 @@ final class NetworkChecks {
         List<Network> networks = List.copyOf(facts.lab().networks().values());
         for (int i = 0; i < networks.size(); i++) {
             for (int j = i + 1; j < networks.size(); j++) {
-                if (Facts.canMeet(networks.get(i), networks.get(j))) {
-                    pair.of(networks.get(i), networks.get(j));
-                }
+                pair.of(networks.get(i), networks.get(j));
             }
         }
     }

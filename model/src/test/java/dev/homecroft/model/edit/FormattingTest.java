@@ -34,8 +34,7 @@ final class FormattingTest {
     private static final Formatting FORMATTING = new Formatting(LabLanguage.whole());
     private static final Path ROOT = Path.of(System.getProperty("homecroft.root", "."));
     private static final Pattern FENCE = Pattern.compile("```yaml\n(.*?)```\n", Pattern.DOTALL);
-    private static final Pattern PLACES =
-            Pattern.compile("Origin\\[key=[^,]*, fields=\\{[^}]*}]|[\\w./-]+\\.yaml:\\d+:\\d+");
+    private static final Pattern PLACES = Pattern.compile("[\\w./-]+\\.yaml:\\d+:\\d+");
 
     private static String formatted(String text) {
         return FORMATTING.of("lab.yaml", text).orElseThrow(() -> new AssertionError("left as it is: " + text));

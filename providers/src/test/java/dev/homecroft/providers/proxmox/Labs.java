@@ -41,7 +41,7 @@ final class Labs {
     static final String IMAGE_URL = "https://images.example.org/debian-13.qcow2";
     static final String TEMPLATE_URL = "https://images.example.org/debian-13-standard.tar.zst";
     static final String DIGEST = "ab".repeat(32);
-    static final Origin ORIGIN = new Origin(SourceRange.ofFile("lab.yaml"), Map.of());
+    static final Origin ORIGIN = Origin.at(SourceRange.ofFile("lab.yaml"));
 
     private final Map<String, Guest> guests = new LinkedHashMap<>();
     private Hypervisor.RestartPolicy restarts = Hypervisor.RestartPolicy.NEVER;
