@@ -8,12 +8,24 @@ import java.util.Set;
  * @param name as in {@link dev.homecroft.state.Target#provider()}
  * @param title for people, such as {@code Proxmox VE}
  * @param kinds kinds of address that it owns
+ * @param settings those of its kinds that hold no data of their own and are nothing but what they are set to, such as a role:
+ *     one that is as declared needs nothing, whoever made it
  * @param capabilities what it can do beyond the five verbs
  */
-public record Description(String name, String title, Set<String> kinds, Set<Capability> capabilities) {
+public record Description(
+        String name, String title, Set<String> kinds, Set<String> settings, Set<Capability> capabilities) {
     public Description {
         kinds = Set.copyOf(kinds);
+        settings = Set.copyOf(settings);
         capabilities = Set.copyOf(capabilities);
+        if (!kinds.containsAll(settings)) {
+            throw new IllegalArgumentException("settings that are no kinds: " + settings);
+        }
+    }
+
+    /** Of a provider whose things all hold data or an identity of their own. */
+    public Description(String name, String title, Set<String> kinds, Set<Capability> capabilities) {
+        this(name, title, kinds, Set.of(), capabilities);
     }
 
     /** What tests of the contract and the commands may expect of a provider. */

@@ -12,10 +12,12 @@ import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Target;
+import dev.homecroft.state.Unchanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,23 +29,28 @@ import java.util.TreeMap;
 final class Matcher {
     private final PlanInputs inputs;
     private final PlanRequest request;
+    private final Set<String> settings;
     private final Claims claims;
     private final List<Matched.Missing> missing = new ArrayList<>();
     private final List<Matched.Present> present = new ArrayList<>();
     private final List<Matched.Adoption> adoptions = new ArrayList<>();
     private final List<Matched.Removal> removals = new ArrayList<>();
+    private final List<Unchanged> unchanged = new ArrayList<>();
     private final List<Blocked> blocked = new ArrayList<>();
 
-    private Matcher(PlanInputs inputs, PlanRequest request, SortedMap<Target, Observation> observations) {
+    private Matcher(
+            PlanInputs inputs, PlanRequest request, Set<String> settings, SortedMap<Target, Observation> observations) {
         this.inputs = inputs;
         this.request = request;
+        this.settings = settings;
         this.claims = new Claims(inputs.lab().info().id(), observations.values());
     }
 
     /** What is known of one provider's things. */
-    record Result(Matched matched, List<Blocked> blocked, List<Foreign> foreign) {}
+    record Result(Matched matched, List<Unchanged> unchanged, List<Blocked> blocked, List<Foreign> foreign) {}
 
-    static Result match(Projection projection, PlanInputs inputs, PlanRequest request) {
+    /** @param settings kinds whose things are nothing but what they are set to */
+    static Result match(Projection projection, Set<String> settings, PlanInputs inputs, PlanRequest request) {
         SortedMap<Target, Observation> observations = new TreeMap<>();
         projection.targets().forEach(connection -> {
             Observation observation = inputs.observations().get(connection.target());
@@ -51,7 +58,7 @@ final class Matcher {
                 observations.put(connection.target(), observation);
             }
         });
-        return new Matcher(inputs, request, observations).run(projection, observations);
+        return new Matcher(inputs, request, settings, observations).run(projection, observations);
     }
 
     private Result run(Projection projection, SortedMap<Target, Observation> observations) {
@@ -68,7 +75,7 @@ final class Matcher {
             }
         });
         Matched matched = new Matched(missing, present, adoptions, removals, observations);
-        return new Result(matched, blocked, claims.foreign());
+        return new Result(matched, unchanged, blocked, claims.foreign());
     }
 
     private void decide(DesiredResource desired, SortedMap<Target, Observation> observations) {
@@ -114,6 +121,8 @@ final class Matcher {
             blocked.add(new Blocked(desired.address(), Refusals.maybeHidden(desired, hidden.get())));
         } else if (request.adopt().contains(desired.address())) {
             adopt(desired, namesakes);
+        } else if (settings.contains(desired.address().kind()) && namesakes.size() == 1) {
+            decideSet(desired, namesakes.getFirst());
         } else {
             decideMissing(desired, namesakes);
         }
@@ -130,6 +139,19 @@ final class Matcher {
                     Refusals.nameTaken(desired, namesakes, last(desired).flatMap(LastApplied::identity))));
         } else {
             missing.add(new Matched.Missing(desired, last(desired).map(LastApplied::fields)));
+        }
+    }
+
+    /** Somebody else made it, or took our mark off. There is nothing in it to lose or to mix up, so being right is enough. */
+    private void decideSet(DesiredResource desired, ObservedObject object) {
+        List<String> differences = AsDeclared.differences(desired, object);
+        if (object.freshness() instanceof Freshness.Stale(var since, String why)) {
+            blocked.add(new Blocked(desired.address(), Refusals.stale(desired, object, since, why)));
+        } else if (differences.isEmpty()) {
+            unchanged.add(new Unchanged(
+                    desired.address(), new Reason(Reason.Code.AS_DECLARED, "it is there, made by somebody else")));
+        } else {
+            blocked.add(new Blocked(desired.address(), Refusals.setOtherwise(desired, object, differences)));
         }
     }
 

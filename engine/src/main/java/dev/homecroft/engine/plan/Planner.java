@@ -3,6 +3,7 @@ package dev.homecroft.engine.plan;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.spi.Description;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Proposal;
@@ -52,10 +53,12 @@ public final class Planner {
         providers.forEach((name, provider) -> {
             Projection projection = inputs.projections().get(name);
             if (projection != null) {
-                Matcher.Result found = Matcher.match(projection, inputs, request);
+                Description description = provider.describe();
+                Matcher.Result found = Matcher.match(projection, description.settings(), inputs, request);
+                draft.unchanged.addAll(found.unchanged());
                 draft.blocked.addAll(found.blocked());
                 found.foreign().stream()
-                        .filter(object -> provider.describe().kinds().contains(object.kind()))
+                        .filter(object -> isWorthShowing(description, object))
                         .forEach(draft.foreign::add);
                 draft.add(provider.diff(found.matched(), diffContext(inputs, request, fingerprint)));
             }
@@ -67,6 +70,12 @@ public final class Planner {
                 .map(step -> step.withEstimate(step.estimate().or(() -> estimates.apply(step))))
                 .toList();
         return PlanJson.identified(draft.finish(header(inputs, request, fingerprint), steps));
+    }
+
+    /** What others set is part of how a system comes, such as its built-in roles: nobody wants a list of that. */
+    private static boolean isWorthShowing(Description description, Foreign object) {
+        return description.kinds().contains(object.kind())
+                && !description.settings().contains(object.kind());
     }
 
     private Set<String> kinds() {

@@ -114,6 +114,18 @@ final class Refusals {
                 .build();
     }
 
+    static Diagnostic setOtherwise(DesiredResource desired, ObservedObject found, List<String> differences) {
+        return about(
+                        desired,
+                        PlanCodes.IDENTITY,
+                        "`%s` is there, made by somebody else, and not as declared.".formatted(name(desired)))
+                .detail("Found %s: %s. Nothing was touched."
+                        .formatted(found.ref().locator(), String.join("; ", differences)))
+                .hint("`croft adopt %s %s` if it should be ours"
+                        .formatted(desired.address().kind(), name(desired)))
+                .build();
+    }
+
     static Diagnostic nothingToAdopt(DesiredResource desired, List<ObservedObject> candidates) {
         String summary = candidates.isEmpty()
                 ? "There is nothing called `%s` on `%s` to adopt."

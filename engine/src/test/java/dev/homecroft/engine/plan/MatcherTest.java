@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.spi.Projection;
 import dev.homecroft.state.Blocked;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Foreign;
@@ -20,6 +21,7 @@ import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Unchanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +36,32 @@ final class MatcherTest {
 
     private static Matcher.Result match(
             Observation observation, PlanRequest request, Map<Address, PlanInputs.LastApplied> last) {
-        return Matcher.match(projection(desired("a")), inputs(projection(desired("a")), observation, last), request);
+        return match(Set.of(), observation, request, last);
+    }
+
+    private static Matcher.Result match(
+            Set<String> settings,
+            Observation observation,
+            PlanRequest request,
+            Map<Address, PlanInputs.LastApplied> last) {
+        Projection projection = projection(desired("a"));
+        return Matcher.match(projection, settings, inputs(projection, observation, last), request);
+    }
+
+    private static Matcher.Result matchSetting(Observation observation) {
+        return match(Set.of("thing"), observation, PlanRequest.AS_DECLARED, Map.of());
+    }
+
+    private static ObservedObject blue(String locator, String name) {
+        return new ObservedObject(
+                Things.at(locator),
+                "thing",
+                name,
+                Optional.of(uuid("u9")),
+                Optional.empty(),
+                Fields.builder().put("colour", "blue").build(),
+                Fields.EMPTY,
+                Freshness.FRESH);
     }
 
     private static List<String> codes(Matcher.Result result) {
@@ -182,5 +209,46 @@ final class MatcherTest {
         assertThat(result.matched().removals()).isEmpty();
         assertThat(result.matched().missing()).isEmpty();
         assertThat(result.blocked()).isEmpty();
+    }
+
+    @Test
+    void aSettingThatIsAsDeclaredNeedsNothingWhoeverMadeIt() {
+        Matcher.Result result = matchSetting(seen(object("7", "a", "u9", Optional.empty())));
+        assertThat(result.unchanged()).extracting(Unchanged::address).containsExactly(thing("a"));
+        assertThat(result.blocked()).isEmpty();
+        assertThat(result.matched().missing()).isEmpty();
+        assertThat(result.matched().present()).isEmpty();
+    }
+
+    @Test
+    void aSettingOfSomebodyElseThatDiffersIsBlockedWithWhatDiffers() {
+        Matcher.Result result = matchSetting(seen(blue("7", "a")));
+        assertThat(result.blocked()).singleElement().satisfies(blocked -> {
+            assertThat(blocked.problem().code()).isEqualTo(PlanCodes.IDENTITY);
+            assertThat(blocked.problem().detail()).contains("colour is `blue`, declared `red`");
+            assertThat(blocked.problem().hints()).containsExactly("`croft adopt thing a` if it should be ours");
+        });
+        assertThat(result.unchanged()).isEmpty();
+        assertThat(result.matched().missing()).isEmpty();
+    }
+
+    @Test
+    void aSettingOfSomebodyElseCanBeAdopted() {
+        Matcher.Result result =
+                match(Set.of("thing"), seen(blue("7", "a")), PlanRequest.adopting(Set.of(thing("a"))), Map.of());
+        assertThat(result.matched().adoptions()).hasSize(1);
+        assertThat(result.blocked()).isEmpty();
+    }
+
+    @Test
+    void aSettingOfOursThatNothingDeclaresIsRemovedAsAnythingElse() {
+        Matcher.Result result = matchSetting(seen(ours("7", "a", "u1"), ours("8", "old", "u2")));
+        assertThat(result.matched().removals()).hasSize(1);
+    }
+
+    @Test
+    void aSettingOfSomebodyElseThatNothingDeclaresIsNoRemoval() {
+        Matcher.Result result = matchSetting(seen(ours("7", "a", "u1"), blue("8", "old")));
+        assertThat(result.matched().removals()).isEmpty();
     }
 }

@@ -4,6 +4,8 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.settings.SettingDiffer;
+import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Proposal;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Proposes the steps for all clusters. Pure: the same things always give the same steps. */
 final class ProxmoxDiffer {
@@ -57,16 +60,41 @@ final class ProxmoxDiffer {
     }
 
     static Proposal diff(Matched matched, DiffContext context) {
-        ProxmoxDiffer differ = new ProxmoxDiffer(matched, context);
+        ProxmoxDiffer differ = new ProxmoxDiffer(part(matched, address -> !SettingKinds.isSetting(address)), context);
+        Proposal settings = SettingDiffer.diff(part(matched, SettingKinds::isSetting), context);
+        differ.steps.addAll(settings.steps());
+        differ.unchanged.addAll(settings.unchanged());
+        differ.blocked.addAll(settings.blocked());
+        differ.held.addAll(settings.held());
         differ.remember();
         differ.removals();
         differ.adoptions();
         differ.presentGuests();
         differ.missingGuests();
         differ.images();
-        Map<String, Integer> slots = new TreeMap<>();
+        Map<String, Integer> slots = new TreeMap<>(settings.slots());
         differ.clusters.values().forEach(cluster -> slots.putAll(cluster.slots()));
-        return new Proposal(differ.linked(), differ.unchanged, differ.blocked, differ.held, slots);
+        return new Proposal(differ.linked(desired(matched)), differ.unchanged, differ.blocked, differ.held, slots);
+    }
+
+    private static Matched part(Matched matched, Predicate<Address> isIn) {
+        return new Matched(
+                matched.missing().stream()
+                        .filter(missing -> isIn.test(missing.desired().address()))
+                        .toList(),
+                matched.present().stream()
+                        .filter(present -> isIn.test(present.desired().address()))
+                        .toList(),
+                matched.adoptions().stream()
+                        .filter(adoption -> isIn.test(adoption.desired().address()))
+                        .toList(),
+                matched.removals().stream()
+                        .filter(removal -> removal.observed()
+                                .mark()
+                                .filter(mark -> isIn.test(mark.address()))
+                                .isPresent())
+                        .toList(),
+                matched.observations());
     }
 
     private KnownCluster cluster(Target target) {
@@ -265,17 +293,17 @@ final class ProxmoxDiffer {
         }
     }
 
-    /** The first step of a guest comes after all steps of what it is made from. */
-    private List<Step> linked() {
+    /** The first step of a thing comes after all steps of what it needs. */
+    private List<Step> linked(List<DesiredResource> desired) {
         Map<Address, List<StepId>> byThing = new HashMap<>();
         steps.forEach(step -> byThing.computeIfAbsent(step.id().address(), thing -> new ArrayList<>())
                 .add(step.id()));
         Map<Address, List<StepId>> before = new HashMap<>();
-        for (DesiredResource guest : desiredGuests()) {
-            List<StepId> needed = guest.needs().stream()
+        for (DesiredResource thing : desired) {
+            List<StepId> needed = thing.needs().stream()
                     .flatMap(need -> byThing.getOrDefault(need.on(), List.of()).stream())
                     .toList();
-            before.put(guest.address(), needed);
+            before.put(thing.address(), needed);
         }
         return steps.stream()
                 .map(step -> step.after().isEmpty() && step.action() != Action.DELETE
@@ -284,12 +312,18 @@ final class ProxmoxDiffer {
                 .toList();
     }
 
-    private List<DesiredResource> desiredGuests() {
+    private static List<DesiredResource> desired(Matched matched) {
         List<DesiredResource> all = new ArrayList<>();
         matched.missing().forEach(missing -> all.add(missing.desired()));
         matched.present().forEach(present -> all.add(present.desired()));
         matched.adoptions().forEach(adoption -> all.add(adoption.desired()));
-        return all.stream().filter(desired -> isGuest(desired.address())).toList();
+        return all;
+    }
+
+    private List<DesiredResource> desiredGuests() {
+        return desired(matched).stream()
+                .filter(desired -> isGuest(desired.address()))
+                .toList();
     }
 
     private void add(ImageDiff.Result result) {

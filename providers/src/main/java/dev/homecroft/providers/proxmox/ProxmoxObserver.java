@@ -10,6 +10,7 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.settings.SettingObserver;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Identity;
@@ -36,13 +37,15 @@ final class ProxmoxObserver {
 
     private final ProxmoxClient client;
     private final Target target;
+    private final String lab;
     private final List<ObservedObject> objects = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<String> online = new TreeSet<>();
 
-    ProxmoxObserver(ProxmoxClient client, Target target) {
+    ProxmoxObserver(ProxmoxClient client, Target target, String lab) {
         this.client = client;
         this.target = target;
+        this.lab = lab;
     }
 
     Observation observe(Instant now) {
@@ -58,6 +61,7 @@ final class ProxmoxObserver {
         guests(rows.stream().filter(row -> guestKind(row).isPresent()).toList(), references);
         storages(ofType(rows, "storage"));
         mappings();
+        objects.addAll(new SettingObserver(client, target, lab).observe());
         return new Observation(target, now, Freshness.FRESH, objects, problems);
     }
 

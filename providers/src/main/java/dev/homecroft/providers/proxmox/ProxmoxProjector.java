@@ -9,6 +9,7 @@ import dev.homecroft.model.Image;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.providers.proxmox.settings.SettingProjector;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes guests and the images that they need out of a lab. */
+/** Makes guests, the images that they need and the settings of their clusters out of a lab. */
 final class ProxmoxProjector {
     private final Lab lab;
     private final List<Connection> targets = new ArrayList<>();
@@ -45,6 +46,7 @@ final class ProxmoxProjector {
     private void cluster(Hypervisor cluster) {
         targets.add(new Connection(
                 Names.target(cluster.name()), endpoints(cluster), cluster.fingerprint(), cluster.token(), Map.of()));
+        SettingProjector.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         for (Guest guest : lab.guests().values()) {
             boolean isHere = guest.hypervisor().name().equals(cluster.name());
             if (isHere && (guest.status() == Status.ACTIVE || guest.status() == Status.OFFLINE)) {
@@ -74,6 +76,9 @@ final class ProxmoxProjector {
             create.put("create.clone", template.name());
             needs.add(new Need(template.address(), "is cloned from it"));
         });
+        guest.pool()
+                .or(cluster::pool)
+                .ifPresent(pool -> needs.add(new Need(new Address("pool", cluster.name() + "/" + pool), "is in it")));
         Fields fields = GuestFields.of(lab, cluster, guest, create.build(), problems);
         Address address = new Address("guest", guest.name());
         put(new DesiredResource(

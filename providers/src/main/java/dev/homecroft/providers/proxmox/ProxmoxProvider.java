@@ -8,6 +8,7 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
+import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Description;
@@ -29,17 +30,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Proxmox VE 8.4 and 9: virtual machines, containers and the images that they are made from. Keeps open connections between
- * calls and nothing else.
+ * Proxmox VE 8.4 and 9: virtual machines, containers, the images that they are made from, and what a cluster keeps beside
+ * them. Keeps open connections between calls and nothing else.
  */
 public final class ProxmoxProvider implements Provider, Attribution, Preflight {
     private static final Description DESCRIPTION = new Description(
             "proxmox",
             "Proxmox VE",
-            Set.of("guest", "image"),
+            kinds(),
+            SettingKinds.words(),
             Set.of(
                     Description.Capability.DURABLE_IDENTITY,
                     Description.Capability.ADOPT,
@@ -57,6 +60,13 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight {
         this.settings = settings;
     }
 
+    private static Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(SettingKinds.words());
+        kinds.add("guest");
+        kinds.add("image");
+        return kinds;
+    }
+
     @Override
     public Description describe() {
         return DESCRIPTION;
@@ -71,7 +81,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight {
     public Observation observe(Target target, ProviderContext context) {
         Instant now = context.clock().instant();
         try (ProxmoxClient client = client(target, context)) {
-            return new ProxmoxObserver(client, target).observe(now);
+            return new ProxmoxObserver(client, target, context.labId()).observe(now);
         } catch (CroftException noCredential) {
             return Observation.unreachable(
                     target, now, noCredential.diagnostics().getFirst());

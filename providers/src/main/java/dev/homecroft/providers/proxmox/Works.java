@@ -8,6 +8,7 @@ import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.api.Work;
+import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
@@ -18,16 +19,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The work behind each operation. */
 final class Works {
     private final ProxmoxClient client;
+    private final ProviderContext context;
     private final Guests guests;
     private final Options options;
 
     Works(ProxmoxClient client, ProviderContext context) {
         this.client = client;
+        this.context = context;
         this.guests = new Guests(client);
         this.options = new Options(client, context);
     }
 
     Work of(Step step) {
+        if (SettingKinds.isSetting(step.id().address())) {
+            return SettingKinds.work(client, context, step);
+        }
         Guard guard = new Guard(guests, step);
         return switch (Operation.of(step.operation())) {
             case IMAGE_DOWNLOAD, IMAGE_DELETE -> new ImageWork(client, step);

@@ -81,6 +81,28 @@ public final class ProxmoxClient implements AutoCloseable {
         return answer(transport.write("DELETE", target, node(path), authorization(), ""));
     }
 
+    /**
+     * Any changing call. A name may stand several times among the parameters: that is how the server takes lists.
+     *
+     * @param verb POST, PUT or DELETE
+     */
+    public Answer send(String verb, String path, List<Map.Entry<String, String>> parameters) {
+        StringJoiner form = new StringJoiner("&");
+        parameters.forEach(
+                parameter -> form.add(Words.encode(parameter.getKey()) + "=" + Words.encode(parameter.getValue())));
+        boolean isInAddress = verb.equals("DELETE") && !parameters.isEmpty();
+        String target = ROOT + path + (isInAddress ? "?" + form : "");
+        String body = verb.equals("DELETE") ? "" : form.toString();
+        return answer(transport.write(verb, target, node(path), authorization(), body));
+    }
+
+    /** Who this client is for the server, {@code user@realm!name}. */
+    public String tokenId() {
+        String own = token.reveal().strip();
+        int equals = own.indexOf('=');
+        return equals < 0 ? own : own.substring(0, equals);
+    }
+
     private String authorization() {
         return "PVEAPIToken=" + token.reveal().strip();
     }

@@ -137,6 +137,9 @@ public final class Tasks {
 
     /** A task of this work that still runs on its node. */
     public Optional<Upid> running(Work work) {
+        if (work.node().isEmpty()) {
+            return Optional.empty();
+        }
         String path = "/nodes/%s/tasks?source=active&%s".formatted(Words.encode(work.node()), work.tasks());
         return client.get(path) instanceof Answer.Ok(Json data)
                 ? rows(data).stream()

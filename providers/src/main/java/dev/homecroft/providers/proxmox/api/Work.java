@@ -21,7 +21,7 @@ public interface Work {
     /** Picks the tasks of this work out of those that run on its node, as a query. */
     String tasks();
 
-    /** The node that it works on. */
+    /** The node that it works on; empty for what never runs as a task. */
     String node();
 
     /** Whether a first call has left something that only this step can finish. */

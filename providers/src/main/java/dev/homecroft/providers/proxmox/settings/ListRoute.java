@@ -1,0 +1,121 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A list and its items below it, the way most of the API is.
+ *
+ * @param path of the list, with its query
+ * @param key the parameter that names an item
+ * @param isBrief whether the list leaves things out, so that each item has to be looked at
+ * @param isMadeInPlace whether an item is made by posting to its own path
+ * @param isBlanked whether an option goes by sending it empty
+ * @param resent options that a change has to repeat
+ */
+record ListRoute(
+        String path, String key, boolean isBrief, boolean isMadeInPlace, boolean isBlanked, List<String> resent)
+        implements Route {
+    ListRoute {
+        resent = List.copyOf(resent);
+    }
+
+    static ListRoute of(String path, String key) {
+        return new ListRoute(path, key, false, false, false, List.of());
+    }
+
+    ListRoute brief() {
+        return new ListRoute(path, key, true, isMadeInPlace, isBlanked, resent);
+    }
+
+    ListRoute madeInPlace() {
+        return new ListRoute(path, key, isBrief, true, isBlanked, resent);
+    }
+
+    ListRoute blanked() {
+        return new ListRoute(path, key, isBrief, isMadeInPlace, true, resent);
+    }
+
+    ListRoute resending(String... options) {
+        return new ListRoute(path, key, isBrief, isMadeInPlace, isBlanked, List.of(options));
+    }
+
+    private String list() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    private String item(String name) {
+        return list() + "/" + Words.encode(name);
+    }
+
+    @Override
+    public Map<String, Json.Obj> all(ProxmoxClient client) {
+        List<Json.Obj> rows = Tasks.rows(client.need(path, "list " + list()));
+        List<String> names =
+                rows.stream().flatMap(row -> row.text(key).stream()).toList();
+        Map<String, Json.Obj> all = new LinkedHashMap<>();
+        if (!isBrief) {
+            rows.forEach(row -> row.text(key).ifPresent(name -> all.put(name, row)));
+            return all;
+        }
+        List<Optional<Json.Obj>> items = ProxmoxClient.each(names, name -> find(client, name));
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            items.get(i).ifPresent(row -> all.put(name, row));
+        }
+        return all;
+    }
+
+    @Override
+    public Optional<Json.Obj> find(ProxmoxClient client, String name) {
+        if (!isBrief) {
+            return Optional.ofNullable(all(client).get(name));
+        }
+        Answer answer = client.get(item(name));
+        return switch (answer) {
+            case Answer.Ok(Json data) -> Optional.of(Tasks.object(data));
+            case Answer.Refused refused when refused.isNotFound() -> Optional.empty();
+            case Answer.Refused _, Answer.NotSent _, Answer.Lost _ ->
+                throw new CroftException(Problems.of(answer, client.cluster(), "show " + item(name)));
+        };
+    }
+
+    @Override
+    public Request create(String name, Edit edit) {
+        List<Map.Entry<String, String>> parameters = new ArrayList<>();
+        if (!isMadeInPlace) {
+            parameters.add(Map.entry(key, name));
+        }
+        parameters.addAll(edit.parameters());
+        return new Request("POST", isMadeInPlace ? item(name) : list(), parameters);
+    }
+
+    @Override
+    public Request change(String name, Json.Obj now, Edit edit) {
+        List<Map.Entry<String, String>> parameters = new ArrayList<>();
+        for (String option : resent) {
+            if (!edit.set().containsKey(option)) {
+                now.text(option).ifPresent(text -> parameters.add(Map.entry(option, text)));
+            }
+        }
+        parameters.addAll(isBlanked ? edit.parametersWithBlanks() : edit.parameters());
+        now.text("digest").ifPresent(digest -> parameters.add(Map.entry("digest", digest)));
+        return new Request("PUT", item(name), parameters);
+    }
+
+    @Override
+    public Request delete(String name, Json.Obj now) {
+        return Request.delete(item(name));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One changing call.
+ *
+ * @param verb POST, PUT or DELETE
+ * @param parameters in order; a name may stand several times
+ */
+record Request(String verb, String path, List<Map.Entry<String, String>> parameters) {
+    Request {
+        parameters = List.copyOf(parameters);
+    }
+
+    static Request delete(String path) {
+        return new Request("DELETE", path, List.of());
+    }
+
+    Request with(String name, String value) {
+        List<Map.Entry<String, String>> more = new ArrayList<>(parameters);
+        more.add(Map.entry(name, value));
+        return new Request(verb, path, more);
+    }
+
+    Answer send(ProxmoxClient client) {
+        return client.send(verb, path, parameters);
+    }
+}

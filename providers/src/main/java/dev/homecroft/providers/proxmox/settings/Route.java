@@ -1,0 +1,23 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where objects of one kind are in the API. Reading throws CroftException when it can't be done. */
+interface Route {
+    /** All of them by key. */
+    Map<String, Json.Obj> all(ProxmoxClient client);
+
+    default Optional<Json.Obj> find(ProxmoxClient client, String key) {
+        return Optional.ofNullable(all(client).get(key));
+    }
+
+    Request create(String key, Edit edit);
+
+    /** The next call of those that it takes. */
+    Request change(String key, Json.Obj now, Edit edit);
+
+    Request delete(String key, Json.Obj now);
+}

@@ -1,0 +1,207 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Layer;
+import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.state.Action;
+import dev.homecroft.state.Blocked;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Expectation;
+import dev.homecroft.state.FieldChange;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Held;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Reason;
+import dev.homecroft.state.Risk;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.StepId;
+import dev.homecroft.state.Unchanged;
+import dev.homecroft.state.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Proposes the steps for settings, one for each that is not as declared. Pure. */
+public final class SettingDiffer {
+    private final String lab;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Unchanged> unchanged = new ArrayList<>();
+    private final List<Blocked> blocked = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+    private final Map<String, Integer> slots = new TreeMap<>();
+
+    private SettingDiffer(DiffContext context) {
+        this.lab = context.lab().info().id();
+    }
+
+    /** @param matched settings only */
+    public static Proposal diff(Matched matched, DiffContext context) {
+        SettingDiffer differ = new SettingDiffer(context);
+        matched.missing().forEach(differ::create);
+        matched.present().forEach(differ::update);
+        matched.adoptions().forEach(differ::adopt);
+        differ.remove(matched.removals());
+        return new Proposal(differ.steps, differ.unchanged, differ.blocked, differ.held, differ.slots);
+    }
+
+    private void create(Matched.Missing missing) {
+        DesiredResource desired = missing.desired();
+        SettingKind kind = SettingKinds.of(desired.address());
+        if (kind.isBuiltIn(SettingKind.key(desired.address()))) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
+            return;
+        }
+        List<FieldChange> changes = new ArrayList<>();
+        desired.fields()
+                .values()
+                .forEach((path, value) -> changes.add(change(path, Optional.empty(), Optional.empty(), desired)));
+        Fields arguments =
+                new SettingArguments(lab, desired.fields(), List.of(), sealed(kind, desired.fields())).fields();
+        add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
+    }
+
+    private static Optional<Seal> sealed(SettingKind kind, Fields fields) {
+        return kind.isRegistered() ? Optional.of(Seal.of(kind.readable(fields))) : Optional.empty();
+    }
+
+    private static FieldChange change(
+            String path, Optional<Value> last, Optional<Value> observed, DesiredResource desired) {
+        return new FieldChange(
+                path,
+                last,
+                observed,
+                desired.fields().get(path),
+                FieldChange.Effect.ONLINE,
+                Optional.of(desired.origin(path)));
+    }
+
+    private void update(Matched.Present present) {
+        DesiredResource desired = present.desired();
+        SettingKind kind = SettingKinds.of(desired.address());
+        SettingChange change = SettingChange.of(kind, present);
+        if (change.isEmpty()) {
+            unchanged.add(new Unchanged(desired.address(), Reason.of(Reason.Code.AS_DECLARED)));
+            return;
+        }
+        if (!change.fixed().isEmpty()) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.fixed(desired, change.fixed())));
+            return;
+        }
+        SettingArguments arguments =
+                new SettingArguments(lab, change.wanted(), change.dropped(), sealed(kind, desired.fields()));
+        Optional<Expectation> expects = expects(present.observed());
+        add(desired, Action.UPDATE, arguments.fields(), expects, change.changes(), change.reason(), kind);
+    }
+
+    /** Writes our mark and nothing else; what differs is for the next plan to show. */
+    private void adopt(Matched.Adoption adoption) {
+        DesiredResource desired = adoption.desired();
+        SettingKind kind = SettingKinds.of(desired.address());
+        if (kind.isRegistered() && kind.isBuiltIn(SettingKind.key(desired.address()))) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
+            return;
+        }
+        Fields.Builder seen = Fields.builder();
+        kind.readable(desired.fields())
+                .values()
+                .keySet()
+                .forEach(path -> seen.put(path, adoption.observed().fields().get(path)));
+        Fields found = seen.build();
+        Fields arguments = new SettingArguments(lab, found, List.of(), sealed(kind, found)).fields();
+        Optional<Expectation> expects = adoption.observed()
+                .identity()
+                .map(identity -> new Expectation(adoption.observed().ref(), identity, Optional.empty()));
+        add(desired, Action.ADOPT, arguments, expects, List.of(), Reason.of(Reason.Code.ASKED), kind);
+    }
+
+    private static Optional<Expectation> expects(ObservedObject object) {
+        return object.identity().map(identity -> new Expectation(object.ref(), identity, object.mark()));
+    }
+
+    private void add(
+            DesiredResource desired,
+            Action action,
+            Fields arguments,
+            Optional<Expectation> expects,
+            List<FieldChange> changes,
+            Reason reason,
+            SettingKind kind) {
+        steps.add(new Step(
+                new StepId(desired.address(), action.label()),
+                desired.layer(),
+                desired.target(),
+                action,
+                SettingOperation.of(action).word(),
+                arguments,
+                expects,
+                changes,
+                reason,
+                Risk.SAFE,
+                Optional.of(desired.declaredAt()),
+                List.of(),
+                slots(kind, desired.target().toString()),
+                Optional.empty()));
+    }
+
+    /** The register is one text, so one step at a time writes it; the rest is gentle on the few workers of a node. */
+    private List<String> slots(SettingKind kind, String target) {
+        String slot = target + (kind.isRegistered() ? "/register" : "/settings");
+        slots.put(slot, kind.isRegistered() ? 1 : 2);
+        return List.of(slot);
+    }
+
+    /** In the order of the table: what is about others goes before them. */
+    private void remove(List<Matched.Removal> removals) {
+        List<StepId> before = new ArrayList<>();
+        for (SettingKind kind : SettingKinds.all()) {
+            List<StepId> own = new ArrayList<>();
+            for (Matched.Removal removal : removals) {
+                if (removal.observed().kind().equals(kind.word())) {
+                    remove(kind, removal, before).ifPresent(step -> own.add(step.id()));
+                }
+            }
+            before.addAll(own);
+        }
+    }
+
+    private Optional<Step> remove(SettingKind kind, Matched.Removal removal, List<StepId> before) {
+        ObservedObject object = removal.observed();
+        Address address = new Address(object.kind(), object.name());
+        Optional<Seal> seal = object.mark().flatMap(mark -> Seal.tryParse(mark.intent()));
+        boolean isBuiltIn = kind.isBuiltIn(SettingKind.key(address));
+        if (kind.isRegistered()
+                && !isBuiltIn
+                && seal.filter(known -> known.isUnbroken(object.fields())).isEmpty()) {
+            blocked.add(new Blocked(address, SettingProblems.changedSince(address, object, seal)));
+            return Optional.empty();
+        }
+        Risk risk = isBuiltIn ? Risk.SAFE : kind.removal();
+        if (risk == Risk.DESTRUCTIVE && !removal.named()) {
+            held.add(new Held(
+                    address, object.ref(), removal.reason(), List.of(object.kind() + " " + SettingKind.key(address))));
+            return Optional.empty();
+        }
+        Action action = isBuiltIn ? Action.RELEASE : Action.DELETE;
+        Step step = new Step(
+                new StepId(address, action.label()),
+                Layer.HYPERVISOR,
+                object.ref().target(),
+                action,
+                SettingOperation.of(action).word(),
+                new SettingArguments(lab, Fields.EMPTY, List.of(), seal).fields(),
+                expects(object),
+                List.of(),
+                removal.reason(),
+                risk,
+                removal.desired().map(DesiredResource::declaredAt),
+                before,
+                slots(kind, object.ref().target().toString()),
+                Optional.empty());
+        steps.add(step);
+        return Optional.of(step);
+    }
+}

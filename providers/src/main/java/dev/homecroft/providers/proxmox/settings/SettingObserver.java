@@ -1,0 +1,84 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Freshness;
+import dev.homecroft.state.Mark;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads all settings of a cluster, ours and others'. A kind that can't be read is one unreadable object without a name. */
+public final class SettingObserver {
+    private final ProxmoxClient client;
+    private final Target target;
+    private final String lab;
+
+    public SettingObserver(ProxmoxClient client, Target target, String lab) {
+        this.client = client;
+        this.target = target;
+        this.lab = lab;
+    }
+
+    public List<ObservedObject> observe() {
+        Map<Address, Seal> register = register();
+        List<ObservedObject> objects = new ArrayList<>();
+        ProxmoxClient.each(SettingKinds.all(), kind -> read(kind, register)).forEach(objects::addAll);
+        return objects;
+    }
+
+    /** Without the right to read the notes nothing in them is known to be ours. */
+    private Map<Address, Seal> register() {
+        try {
+            return Register.read(client).of(lab);
+        } catch (CroftException unreadable) {
+            return Map.of();
+        }
+    }
+
+    private List<ObservedObject> read(SettingKind kind, Map<Address, Seal> register) {
+        try {
+            List<ObservedObject> objects = new ArrayList<>();
+            kind.route().all(client).forEach((key, row) -> objects.add(object(kind, key, row, register)));
+            return objects;
+        } catch (CroftException unreadable) {
+            return List.of(unreadable(kind, unreadable.diagnostics().getFirst().summary()));
+        }
+    }
+
+    private ObservedObject object(SettingKind kind, String key, Json.Obj row, Map<Address, Seal> register) {
+        Address address = kind.address(target, key);
+        Optional<Mark> mark = kind.isRegistered()
+                ? Optional.ofNullable(register.get(address))
+                        .map(seal ->
+                                new Mark(lab, address, Optional.of(SettingKind.identity(address)), seal.toString()))
+                : kind.mark(row);
+        return new ObservedObject(
+                kind.ref(target, key),
+                kind.word(),
+                address.name(),
+                Optional.of(SettingKind.identity(address)),
+                mark,
+                kind.fields(row),
+                Fields.EMPTY,
+                Freshness.FRESH);
+    }
+
+    private ObservedObject unreadable(SettingKind kind, String why) {
+        return new ObservedObject(
+                kind.ref(target, ""),
+                kind.word(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Fields.EMPTY,
+                Fields.EMPTY,
+                new Freshness.Unreachable(why));
+    }
+}

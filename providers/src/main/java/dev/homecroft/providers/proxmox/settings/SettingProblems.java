@@ -1,0 +1,60 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.ObservedObject;
+import java.util.List;
+import java.util.Optional;
+
+/** The words for settings that can't be planned or must not be touched. */
+final class SettingProblems {
+    private SettingProblems() {}
+
+    static Diagnostic builtIn(DesiredResource desired) {
+        return Diagnostic.error(
+                        "proxmox-built-in",
+                        "`%s` comes with Proxmox VE and is not made or changed by us."
+                                .formatted(desired.address().name()))
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint("declare one of your own under another name")
+                .build();
+    }
+
+    static Diagnostic fixed(DesiredResource desired, List<String> fields) {
+        return Diagnostic.error(
+                        "proxmox-setting-fixed",
+                        "`%s` of `%s` can't be changed once it is there."
+                                .formatted(
+                                        String.join("`, `", fields),
+                                        desired.address().name()))
+                .about(desired.address())
+                .at(desired.origin(fields.getFirst()))
+                .hint("take it out of the lab, apply, and declare it again; or give the new one another name")
+                .build();
+    }
+
+    static Diagnostic changedSince(Address address, ObservedObject object, Optional<Seal> seal) {
+        String fields = seal.map(known -> String.join(", ", known.fields())).orElse("what it is");
+        return Diagnostic.error(
+                        "proxmox-setting-changed",
+                        "`%s` is declared no more, but it is not as we left it, so it is not deleted."
+                                .formatted(address.name()))
+                .detail("Somebody else changed %s: %s is there now."
+                        .formatted(fields, object.fields().values()))
+                .about(address)
+                .hint("delete it by hand, or declare it as it is and take it out again")
+                .build();
+    }
+
+    static Diagnostic ownCredential(Address address, String credential) {
+        return Diagnostic.error(
+                        "proxmox-own-credential",
+                        "`%s` is what we log in with, so it is not taken away.".formatted(address.name()))
+                .detail("The lab's token is `%s`.".formatted(credential))
+                .about(address)
+                .hint("give the lab another token first")
+                .build();
+    }
+}

@@ -1,0 +1,258 @@
+package dev.homecroft.providers.proxmox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.LabTexts;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Transport;
+import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
+import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.spi.Projection;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.StepResult;
+import dev.homecroft.spi.contract.FakeContext;
+import dev.homecroft.state.Action;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Mark;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Reason;
+import dev.homecroft.state.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A lab in YAML, a simulated cluster called home, and the loop between them, for tests of settings. */
+final class SettingsBench implements AutoCloseable {
+    private static final String HEAD = """
+            lab: { name: tower, id: tower }
+            secrets: { stores: { test: { kind: env } } }
+            hosts: { pve1: {}, pve2: {}, pve3: {} }
+            networks: { servers: { vlan: 20, cidr: 10.20.0.0/24 } }
+            """;
+    private static final String HYPERVISOR = """
+            hypervisors:
+              home:
+                kind: proxmox
+                members: [pve1, pve2, pve3]
+                endpoints: ["https://192.0.2.1:8006"]
+                token: test/proxmox/token
+            """;
+
+    private final ProxmoxFixture fixture;
+    private final Map<Address, Fields> applied = new TreeMap<>();
+    private final Set<Address> named = new TreeSet<>();
+    private final Set<Address> adopted = new TreeSet<>();
+    private final Map<SecretRef, String> secrets = new HashMap<>();
+    private Lab lab = lab("", "");
+    private int plans;
+
+    SettingsBench() {
+        this(ProxmoxFixture.config());
+    }
+
+    SettingsBench(ProxmoxSimulatorConfig config) {
+        fixture = new ProxmoxFixture(config);
+        secrets.put(Labs.TOKEN, ProxmoxSimulatorConfig.ROOT_TOKEN);
+        secrets.put(new SecretRef("test", "one"), "canary-one-8d21");
+        secrets.put(new SecretRef("test", "two"), "canary-two-77af");
+    }
+
+    /** @param settings what stands below the hypervisor, without indentation */
+    static Lab lab(String settings, String rest) {
+        return LabTexts.lab(HEAD + rest + HYPERVISOR + settings.indent(4));
+    }
+
+    SettingsBench declare(String settings) {
+        return declare(settings, "");
+    }
+
+    SettingsBench declare(String settings, String rest) {
+        lab = lab(settings, rest);
+        return this;
+    }
+
+    SettingsBench name(String address) {
+        named.add(Address.parse(address));
+        return this;
+    }
+
+    SettingsBench adopt(String address) {
+        adopted.add(Address.parse(address));
+        return this;
+    }
+
+    SettingsBench forgetApplied() {
+        applied.clear();
+        return this;
+    }
+
+    ProxmoxFixture fixture() {
+        return fixture;
+    }
+
+    private Provider provider() {
+        return fixture.provider();
+    }
+
+    private Projection projection() {
+        return provider().project(lab);
+    }
+
+    private Connection connection() {
+        return ProxmoxFixture.connection(projection().targets().getFirst(), fixture.simulator());
+    }
+
+    FakeContext context() {
+        return new FakeContext("tower", List.of(connection()), secrets, fixture::pass);
+    }
+
+    Observation observe() {
+        return provider().observe(Cycle.HOME, context());
+    }
+
+    Optional<ObservedObject> find(String address) {
+        Address wanted = Address.parse(address);
+        return observe().objects().stream()
+                .filter(object ->
+                        object.kind().equals(wanted.kind()) && object.name().equals(wanted.name()))
+                .findFirst();
+    }
+
+    ObservedObject get(String address) {
+        return find(address).orElseGet(() -> fail(address + " is not there"));
+    }
+
+    Proposal plan() {
+        return provider().diff(match(observe()), new DiffContext(lab, "plan-" + ++plans, named, Set.of(), Set.of()));
+    }
+
+    Step only(Proposal proposal) {
+        assertThat(proposal.steps()).hasSize(1);
+        return proposal.steps().getFirst();
+    }
+
+    SettingsBench settle() {
+        carryOut(plan());
+        return this;
+    }
+
+    void carryOut(Proposal proposal) {
+        assertThat(proposal.blocked()).isEmpty();
+        for (Step step : Cycle.inOrder(proposal.steps())) {
+            assertThat(apply(step)).as("%s", step.id()).isInstanceOf(StepResult.Done.class);
+        }
+        projection().resources().forEach(desired -> applied.put(desired.address(), desired.fields()));
+        adopted.clear();
+    }
+
+    void assertSettled() {
+        Proposal proposal = plan();
+        assertThat(proposal.blocked()).isEmpty();
+        assertThat(proposal.held()).isEmpty();
+        assertThat(proposal.steps()).isEmpty();
+    }
+
+    StepResult apply(Step step) {
+        FakeContext context = context();
+        for (int attempt = 0; attempt < 10; attempt++) {
+            StepResult result = provider().apply(step, context);
+            if (!(result instanceof StepResult.Retry retry)) {
+                return result;
+            }
+            context.pause(retry.after());
+        }
+        return fail("%s never ends".formatted(step.id()));
+    }
+
+    StepResult probe(Step step) {
+        return provider().probe(step, Optional.empty(), context());
+    }
+
+    /** Things that differ though somebody else made them are left out, as the engine would: they never get to a provider. */
+    private Matched match(Observation observation) {
+        Map<Address, ObservedObject> ours = new TreeMap<>();
+        for (ObservedObject object : observation.objects()) {
+            Optional<Mark> mark = object.mark().filter(own -> own.lab().equals("tower"));
+            if (mark.isPresent() && object.identity().filter(mark.get()::isFor).isPresent()) {
+                ours.put(mark.get().address(), object);
+            }
+        }
+        List<Matched.Missing> missing = new ArrayList<>();
+        List<Matched.Present> present = new ArrayList<>();
+        List<Matched.Adoption> adoptions = new ArrayList<>();
+        List<Matched.Removal> removals = new ArrayList<>();
+        for (DesiredResource desired : projection().resources()) {
+            Optional<Fields> last = Optional.ofNullable(applied.get(desired.address()));
+            Optional<ObservedObject> own = Optional.ofNullable(ours.remove(desired.address()));
+            Optional<ObservedObject> namesake = observation
+                    .ofKind(desired.address().kind())
+                    .stream()
+                    .filter(object -> object.name().equals(desired.address().name()))
+                    .findFirst();
+            if (own.isPresent()) {
+                present.add(new Matched.Present(desired, own.get(), last));
+            } else if (namesake.isPresent()) {
+                namesake.filter(_ -> adopted.contains(desired.address()))
+                        .ifPresent(object -> adoptions.add(new Matched.Adoption(desired, object)));
+            } else {
+                missing.add(new Matched.Missing(desired, last));
+            }
+        }
+        ours.forEach((address, object) -> removals.add(new Matched.Removal(
+                object, Reason.of(Reason.Code.UNDECLARED), named.contains(address), Optional.empty())));
+        return new Matched(missing, present, adoptions, removals, new TreeMap<>(Map.of(Cycle.HOME, observation)));
+    }
+
+    static List<Action> actions(Proposal proposal) {
+        return proposal.steps().stream().map(Step::action).toList();
+    }
+
+    /** A call of somebody who is root. */
+    Json byHand(String verb, String path, Map<String, String> parameters) {
+        try (ProxmoxClient client = new ProxmoxClient(
+                "home",
+                new Transport(connection(), ProxmoxSettings.DEFAULT),
+                new Secret(ProxmoxSimulatorConfig.ROOT_TOKEN))) {
+            List<Map.Entry<String, String>> list = new ArrayList<>();
+            new LinkedHashMap<>(parameters).forEach((name, value) -> list.add(Map.entry(name, value)));
+            Answer answer = verb.equals("GET") ? client.get(path) : client.send(verb, path, list);
+            return switch (answer) {
+                case Answer.Ok(Json data) -> data;
+                case Answer.Refused refused -> fail("%s %s: %s".formatted(verb, path, refused.text()));
+                case Answer.NotSent(String why) -> fail(why);
+                case Answer.Lost(String why) -> fail(why);
+            };
+        }
+    }
+
+    String notes() {
+        return Tasks.object(byHand("GET", "/cluster/options", Map.of()))
+                .text("description")
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        fixture.close();
+    }
+}
