@@ -209,7 +209,7 @@ final class GuestFields {
                 problems.add(Diagnostic.warning(
                                 "proxmox-root-only",
                                 "Proxmox VE lets no token set `%s`, which `%s` states.".formatted(key, guest.name()))
-                        .at(guest.origin().of("raw"))
+                        .at(guest.origin().of("proxmox"))
                         .about(new Address("guest", guest.name()))
                         .hint("set it once as root@pam; as long as it is there, nothing has to be changed")
                         .build());

@@ -63,6 +63,22 @@ class TroubleIT {
     }
 
     @Test
+    void taskThatWarnsIsDoneAndItsWarningIsShown() {
+        try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
+            Step create = cycle.step(cycle.plan(), "db", "create");
+            strike(cycle, "POST", ".*/qemu", new Fault.TaskWarns("thin pool grows beyond its volume group"));
+            assertThat(cycle.applyOnce(create))
+                    .isInstanceOfSatisfying(
+                            StepResult.Done.class,
+                            done -> assertThat(done.warnings())
+                                    .extracting(Diagnostic::summary)
+                                    .singleElement()
+                                    .asString()
+                                    .contains("thin pool grows beyond its volume group"));
+        }
+    }
+
+    @Test
     void workerThatDiedIsLookedAfterBeforeAnythingIsRepeated() {
         for (boolean done : List.of(true, false)) {
             try (Cycle cycle = Cycle.of(new Labs().with(db()))) {

@@ -113,6 +113,12 @@ public final class ApiServer {
                     cluster.tasks().plantFailure(Optional.empty());
                     return reply;
                 });
+            case Fault.TaskWarns warns ->
+                cluster.locked(() -> {
+                    WireReply reply = answer(entryNode, request, call, isExtended);
+                    cluster.tasks().running().getLast().warn(warns.text());
+                    return reply;
+                });
             case Fault.DropsBefore _ -> new WireReply.Dropped();
             case Fault.DropsAfter _ -> {
                 answer(entryNode, request, call, isExtended);

@@ -14,6 +14,9 @@ public sealed interface Fault {
     /** The request is taken, and its task fails with this text at the end; what it prepared is undone. */
     record TaskFails(String text) implements Fault {}
 
+    /** The request is taken, and its task does all of it and warns of this. */
+    record TaskWarns(String text) implements Fault {}
+
     /** The connection breaks before anything was done. */
     record DropsBefore() implements Fault {}
 
