@@ -121,6 +121,22 @@ class TowerIT {
     }
 
     @Test
+    void aHostIsEmptiedAndFilledAgain() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("drain pve-2 --stop"))
+                .as(terminal.out() + terminal.err())
+                .isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("drain", "node pve-2 → ").endsWith("until `croft undrain pve-2`.\n");
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");
+        assertThat(croft("undrain pve-2")).as(terminal.out()).isEqualTo(ExitCode.OK);
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");
+        assertThat(croft("drain pve-22")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(terminal.err()).contains("unknown-host", "Did you mean `pve-2`?");
+    }
+
+    @Test
     void historyKeepsEveryRun() {
         assertThat(croft("up")).isEqualTo(ExitCode.OK);
         assertThat(croft("history")).isEqualTo(ExitCode.OK);

@@ -9,10 +9,13 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Lab;
 import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.HostCare;
+import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Provider;
 import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Step;
@@ -66,6 +69,21 @@ public final class Engine {
             }
         });
         return new Survey(context, before).observe(targets);
+    }
+
+    /** The observations with what must be known for a wish about a host. */
+    public SortedMap<Target, Observation> inspect(
+            HostWish wish, SortedMap<Target, Observation> observations, ProviderContext context) {
+        SortedMap<Target, Observation> inspected = new TreeMap<>();
+        observations.forEach((target, observation) -> {
+            boolean isReadable = observation.freshness() instanceof Freshness.Fresh;
+            inspected.put(
+                    target,
+                    isReadable && providers.get(target.provider()) instanceof HostCare care
+                            ? observation.with(care.inspect(wish, observation, context))
+                            : observation);
+        });
+        return inspected;
     }
 
     /** A plan that the auditor has nothing against; throws CroftException with the findings otherwise. */

@@ -37,6 +37,8 @@ public record Description(
         /** It can say who changed an object: it implements {@link Attribution}. */
         ATTRIBUTION,
         /** It can tell before a run what rights are missing: it implements {@link Preflight}. */
-        PREFLIGHT
+        PREFLIGHT,
+        /** Its hosts can be emptied one by one: it implements {@link HostCare}. */
+        HOST_CARE
     }
 }

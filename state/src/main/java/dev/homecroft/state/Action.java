@@ -11,6 +11,10 @@ public enum Action {
     RESTART("restart", "↻"),
     ADOPT("adopt", "="),
     RELEASE("release", "~"),
+    /** A host is to take nothing more. */
+    DRAIN("drain", "○"),
+    /** A host may take things again. */
+    UNDRAIN("undrain", "●"),
     REPLACE("replace", "!"),
     DELETE("delete", "-");
 

@@ -2,6 +2,7 @@ package dev.homecroft.state;
 
 import dev.homecroft.kernel.Diagnostic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public record Observation(
 
     public static Observation unreachable(Target target, Instant at, Diagnostic problem) {
         return new Observation(target, at, new Freshness.Unreachable(problem.summary()), List.of(), List.of(problem));
+    }
+
+    /** With more objects. */
+    public Observation with(List<ObservedObject> more) {
+        List<ObservedObject> all = new ArrayList<>(objects);
+        all.addAll(more);
+        return new Observation(target, at, freshness, all, problems);
     }
 
     public Optional<ObservedObject> at(ObjectRef ref) {

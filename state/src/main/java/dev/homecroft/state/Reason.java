@@ -29,7 +29,9 @@ public record Reason(Code code, String text) {
         /** It is as declared from its next restart on. */
         PENDING_RESTART,
         /** Its status in the lab says that it is not to be built. */
-        NOT_ACTIVE
+        NOT_ACTIVE,
+        /** Its host is drained: it stays as it is until that is over. */
+        HOST_DRAINED
     }
 
     public static Reason of(Code code) {

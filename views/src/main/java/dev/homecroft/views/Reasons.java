@@ -24,6 +24,7 @@ final class Reasons {
             case AS_DECLARED -> "as declared";
             case PENDING_RESTART -> "as declared from its next stop on";
             case NOT_ACTIVE -> "its status says that it is not to be built";
+            case HOST_DRAINED -> "its host is drained";
         };
     }
 }

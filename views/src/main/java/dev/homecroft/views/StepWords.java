@@ -24,7 +24,7 @@ final class StepWords {
                 step.changes().isEmpty()
                         ? List.of(verb)
                         : step.changes().stream().map(StepWords::change).toList();
-            case START, STOP, RESTART, DELETE -> List.of(verb);
+            case START, STOP, RESTART, DELETE, DRAIN, UNDRAIN -> List.of(verb);
         };
     }
 
@@ -76,8 +76,8 @@ final class StepWords {
 
     static Ink ink(Action action) {
         return switch (action) {
-            case CREATE, START, ADOPT -> Ink.ADDED;
-            case UPDATE, RESIZE, MOVE, RESTART, RELEASE -> Ink.CHANGED;
+            case CREATE, START, ADOPT, UNDRAIN -> Ink.ADDED;
+            case UPDATE, RESIZE, MOVE, RESTART, RELEASE, DRAIN -> Ink.CHANGED;
             case STOP, REPLACE, DELETE -> Ink.REMOVED;
         };
     }

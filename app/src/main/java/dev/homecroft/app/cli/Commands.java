@@ -25,6 +25,8 @@ public final class Commands {
                 new AdoptCommand(labs, applying),
                 new DestroyCommand(labs, applying),
                 new RebuildCommand(labs, applying),
+                new DrainCommand(labs, applying),
+                new UndrainCommand(labs, applying),
                 new HistoryCommand(labs),
                 new SandboxCommands(sandboxes),
                 new ExplainCommand(),

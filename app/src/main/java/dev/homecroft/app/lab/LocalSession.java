@@ -14,6 +14,7 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.model.Lab;
+import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Observation;
@@ -78,6 +79,10 @@ final class LocalSession implements LabSession {
     public Plan plan(Wish wish) {
         notes.addAll(runs.recover());
         Looked looked = look();
+        if (wish instanceof Wish.Host(HostWish host)) {
+            Hosts.require(lab, host.host());
+            looked = looked.with(engine.inspect(host, looked.observations(), outside));
+        }
         Plan plan = plan(looked, looked.names().request(wish));
         rememberSettled(plan, looked);
         return plan;

@@ -22,6 +22,11 @@ record Looked(
         Map<Address, PlanInputs.LastApplied> lastApplied,
         Optional<String> parentRun) {
 
+    /** The same with other observations. */
+    Looked with(SortedMap<Target, Observation> others) {
+        return new Looked(labId, projections, others, lastApplied, parentRun);
+    }
+
     SortedMap<Address, DesiredResource> desired() {
         SortedMap<Address, DesiredResource> desired = new TreeMap<>();
         projections
@@ -37,7 +42,8 @@ record Looked(
         observations
                 .values()
                 .forEach(observation -> observation.objects().stream()
-                        .flatMap(object -> object.mark().stream())
+                        .flatMap(object -> object.mark().stream()
+                                .filter(mark -> mark.address().kind().equals(object.kind())))
                         .filter(mark -> mark.lab().equals(labId))
                         .forEach(mark -> known.add(mark.address())));
         return new Names(known);

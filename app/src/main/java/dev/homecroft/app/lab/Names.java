@@ -6,6 +6,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.bind.Suggestion;
+import dev.homecroft.spi.HostWish;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class Names {
             case Wish.TearDown(List<String> named) -> PlanRequest.tearDown(all(named));
             case Wish.Rebuild(String guest) -> rebuild(one(guest));
             case Wish.Adopt(String thing) -> PlanRequest.adopting(Set.of(one(thing)));
+            case Wish.Host(HostWish host) -> PlanRequest.caring(host);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.homecroft.app.session;
 
+import dev.homecroft.spi.HostWish;
 import java.util.List;
 
 /** What the user wants a plan for. Names are as typed: {@code talos-1}, {@code guest/talos-1} or {@code all}. */
@@ -33,6 +34,14 @@ public sealed interface Wish {
         @Override
         public List<String> named() {
             return List.of(guest);
+        }
+    }
+
+    /** A host is emptied, or takes things again; nothing else is planned. */
+    record Host(HostWish wish) implements Wish {
+        @Override
+        public List<String> named() {
+            return List.of();
         }
     }
 

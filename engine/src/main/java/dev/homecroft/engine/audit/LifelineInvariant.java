@@ -36,7 +36,7 @@ final class LifelineInvariant implements Auditor.Invariant {
             switch (step.action()) {
                 case STOP, DELETE -> taken.put(step.id().address(), step);
                 case START, CREATE -> taken.remove(step.id().address());
-                case UPDATE, RESIZE, MOVE, RESTART, ADOPT, RELEASE, REPLACE -> {}
+                case UPDATE, RESIZE, MOVE, RESTART, ADOPT, RELEASE, DRAIN, UNDRAIN, REPLACE -> {}
             }
         }
     }

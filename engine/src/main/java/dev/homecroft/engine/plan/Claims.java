@@ -47,7 +47,10 @@ final class Claims {
             foreign.add(new Foreign(object.ref(), object.kind(), object.name(), "not readable: " + why));
             return;
         }
-        Optional<Mark> mark = object.mark().filter(own -> own.lab().equals(labId));
+        // The mark on a node says what is wanted of a host, not that it is a thing that we made.
+        Optional<Mark> mark = object.mark()
+                .filter(own -> own.lab().equals(labId))
+                .filter(own -> own.address().kind().equals(object.kind()));
         if (mark.isPresent() && object.identity().filter(mark.get()::isFor).isPresent()) {
             ours.computeIfAbsent(mark.get().address(), address -> new ArrayList<>(1))
                     .add(object);

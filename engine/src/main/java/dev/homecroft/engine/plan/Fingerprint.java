@@ -28,10 +28,16 @@ public final class Fingerprint {
                     observation.target() + " "
                             + observation.freshness().getClass().getSimpleName());
             observation.objects().stream()
-                    .filter(object -> kinds.contains(object.kind()))
-                    .forEach(object -> add(digest, line(object)));
+                    .map(object -> kinds.contains(object.kind()) ? line(object) : wish(object))
+                    .filter(line -> !line.isEmpty())
+                    .forEach(line -> add(digest, line));
         });
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What is wanted of a host decides where things go. */
+    private static String wish(ObservedObject object) {
+        return object.mark().map(mark -> object.ref() + " " + mark).orElse("");
     }
 
     private static String line(ObservedObject object) {

@@ -1,6 +1,8 @@
 package dev.homecroft.engine.plan;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.spi.HostWish;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param rebuild guests to be stamped anew
  * @param restart things that may be restarted to make a change effective
  * @param adopt things to be taken over from whoever made them
+ * @param host what is to be done with a host; then nothing else is planned
  */
 public record PlanRequest(
         Set<Address> only,
@@ -21,9 +24,10 @@ public record PlanRequest(
         Set<Address> named,
         Set<Address> rebuild,
         Set<Address> restart,
-        Set<Address> adopt) {
+        Set<Address> adopt,
+        Optional<HostWish> host) {
     public static final PlanRequest AS_DECLARED =
-            new PlanRequest(Set.of(), Set.of(), false, Set.of(), Set.of(), Set.of(), Set.of());
+            new PlanRequest(Set.of(), Set.of(), false, Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
 
     public PlanRequest {
         only = Set.copyOf(only);
@@ -36,24 +40,30 @@ public record PlanRequest(
 
     /** As declared, with these things allowed to be destroyed. */
     public static PlanRequest naming(Set<Address> named) {
-        return new PlanRequest(Set.of(), Set.of(), false, named, Set.of(), Set.of(), Set.of());
+        return new PlanRequest(Set.of(), Set.of(), false, named, Set.of(), Set.of(), Set.of(), Optional.empty());
     }
 
     public static PlanRequest removing(Set<Address> things) {
-        return new PlanRequest(things, things, false, things, Set.of(), Set.of(), Set.of());
+        return new PlanRequest(things, things, false, things, Set.of(), Set.of(), Set.of(), Optional.empty());
     }
 
     /** Everything goes, as far as it is named. */
     public static PlanRequest tearDown(Set<Address> named) {
-        return new PlanRequest(Set.of(), Set.of(), true, named, Set.of(), Set.of(), Set.of());
+        return new PlanRequest(Set.of(), Set.of(), true, named, Set.of(), Set.of(), Set.of(), Optional.empty());
     }
 
     public static PlanRequest rebuilding(Address guest, Set<Address> named) {
-        return new PlanRequest(Set.of(guest), Set.of(), false, named, Set.of(guest), Set.of(guest), Set.of());
+        return new PlanRequest(
+                Set.of(guest), Set.of(), false, named, Set.of(guest), Set.of(guest), Set.of(), Optional.empty());
     }
 
     public static PlanRequest adopting(Set<Address> things) {
-        return new PlanRequest(things, Set.of(), false, Set.of(), Set.of(), Set.of(), things);
+        return new PlanRequest(things, Set.of(), false, Set.of(), Set.of(), Set.of(), things, Optional.empty());
+    }
+
+    /** For one host, and nothing else. */
+    public static PlanRequest caring(HostWish wish) {
+        return new PlanRequest(Set.of(), Set.of(), false, Set.of(), Set.of(), Set.of(), Set.of(), Optional.of(wish));
     }
 
     boolean concerns(Address address) {

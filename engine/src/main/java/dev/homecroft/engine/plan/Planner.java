@@ -5,6 +5,8 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.Description;
 import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.HostCare;
+import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.Provider;
@@ -49,6 +51,19 @@ public final class Planner {
     public Plan plan(PlanInputs inputs, PlanRequest request) {
         SortedMap<Address, DesiredResource> desired = desired(inputs);
         String fingerprint = Fingerprint.of(inputs.observations().values(), kinds());
+        Draft draft = request.host()
+                .map(wish -> caring(wish, inputs, request, fingerprint))
+                .orElseGet(() -> asDeclared(inputs, request, desired, fingerprint));
+        StepOrder.Result ordered = StepOrder.order(draft.steps, desired);
+        ordered.cyclic().forEach(thing -> draft.blocked.add(new Blocked(thing, Refusals.cycle(thing))));
+        List<Step> steps = ordered.steps().stream()
+                .map(step -> step.withEstimate(step.estimate().or(() -> estimates.apply(step))))
+                .toList();
+        return PlanJson.identified(draft.finish(header(inputs, request, fingerprint), steps));
+    }
+
+    private Draft asDeclared(
+            PlanInputs inputs, PlanRequest request, Map<Address, DesiredResource> desired, String fingerprint) {
         Draft draft = new Draft();
         providers.forEach((name, provider) -> {
             Projection projection = inputs.projections().get(name);
@@ -64,12 +79,21 @@ public final class Planner {
             }
         });
         draft.blockWhatWaits(desired);
-        StepOrder.Result ordered = StepOrder.order(draft.steps, desired);
-        ordered.cyclic().forEach(thing -> draft.blocked.add(new Blocked(thing, Refusals.cycle(thing))));
-        List<Step> steps = ordered.steps().stream()
-                .map(step -> step.withEstimate(step.estimate().or(() -> estimates.apply(step))))
-                .toList();
-        return PlanJson.identified(draft.finish(header(inputs, request, fingerprint), steps));
+        return draft;
+    }
+
+    /** Nothing is made, so nothing waits for what is blocked: each guest that can leave a host leaves it. */
+    private Draft caring(HostWish wish, PlanInputs inputs, PlanRequest request, String fingerprint) {
+        Draft draft = new Draft();
+        providers.forEach((name, provider) -> {
+            Projection projection = inputs.projections().get(name);
+            if (projection != null && provider instanceof HostCare care) {
+                Set<String> settings = provider.describe().settings();
+                Matcher.Result found = Matcher.match(projection, settings, inputs, request);
+                draft.add(care.care(wish, found.matched(), diffContext(inputs, request, fingerprint)));
+            }
+        });
+        return draft;
     }
 
     /** What others set is part of how a system comes, such as its built-in roles: nobody wants a list of that. */

@@ -91,7 +91,7 @@ final class StepOrder {
     private static boolean makes(Step step) {
         return switch (step.action()) {
             case CREATE, START, ADOPT, REPLACE -> true;
-            case UPDATE, RESIZE, MOVE, STOP, RESTART, RELEASE, DELETE -> false;
+            case UPDATE, RESIZE, MOVE, STOP, RESTART, RELEASE, DRAIN, UNDRAIN, DELETE -> false;
         };
     }
 

@@ -123,6 +123,9 @@ final class Creating {
     /** A copy without shared storage begins on the node of its template. */
     private Placement.Choice place(DesiredResource desired, Optional<GuestCreation.Source> source) {
         Optional<String> declared = desired.fields().text("node");
+        if (declared.filter(cluster::isDrained).isPresent()) {
+            return new Placement.Choice.Nowhere(drained(desired, declared.get()));
+        }
         if (declared.isPresent()) {
             return cluster.onlineNodes().contains(declared.get())
                     ? new Placement.Choice.On(declared.get())
@@ -132,6 +135,17 @@ final class Creating {
                 source.isPresent() && !source.get().storages().stream().allMatch(cluster::isShared);
         List<String> only = isBound ? List.of(source.get().node()) : List.of();
         return new Placement(cluster, ledger).choose(desired.address(), desired.fields(), only);
+    }
+
+    private static Diagnostic drained(DesiredResource desired, String node) {
+        return Diagnostic.error(
+                        "host-drained",
+                        "`%s` belongs on `%s`, which is drained."
+                                .formatted(desired.address().name(), node))
+                .at(desired.origin("node"))
+                .about(desired.address())
+                .hint("`croft undrain %s` lets it take guests again".formatted(node))
+                .build();
     }
 
     private static Diagnostic offline(DesiredResource desired, String node) {

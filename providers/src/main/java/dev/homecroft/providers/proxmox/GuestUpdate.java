@@ -35,6 +35,17 @@ final class GuestUpdate {
     private final boolean isRunning;
 
     GuestUpdate(KnownCluster cluster, DiffContext context, Matched.Present present, Identity identity, Mark mark) {
+        this(cluster, context, present, identity, mark, Optional.empty());
+    }
+
+    /** @param why it is changed, when not for what the lab says */
+    GuestUpdate(
+            KnownCluster cluster,
+            DiffContext context,
+            Matched.Present present,
+            Identity identity,
+            Mark mark,
+            Optional<Reason> why) {
         this.cluster = cluster;
         this.context = context;
         this.desired = present.desired();
@@ -51,7 +62,7 @@ final class GuestUpdate {
                 observed.fields().whole("id").orElse(0L),
                 observed.fields().text("node").orElse(""),
                 Optional.of(expectation),
-                reason(present.lastApplied()));
+                why.orElseGet(() -> reason(present.lastApplied())));
     }
 
     /** What is to be done with it. */
@@ -83,6 +94,9 @@ final class GuestUpdate {
         configure(here);
         pool(here);
         Optional<Held> held = disksToDrop(here);
+        if (isKeptDown(wanted)) {
+            return new Result(chain, kept(chain, held), Optional.empty(), held);
+        }
         if (becomesTemplate()) {
             chain.add(here.template());
         } else {
@@ -100,7 +114,49 @@ final class GuestUpdate {
                 chain, Optional.empty(), Optional.of(new Blocked(desired.address(), problem)), Optional.empty());
     }
 
+    /** Brings it back to its host and its power to what is declared, and changes nothing else of it. */
+    Result comeBack() {
+        Optional<Diagnostic> obstacle = moveObstacle();
+        if (obstacle.isPresent()) {
+            return blocked(obstacle.get());
+        }
+        String wanted = desired.fields().text("power").orElse("");
+        boolean stopsFirst = isRunning && mustStopToMove();
+        if (stopsFirst) {
+            chain.add(steps.shutdown(Risk.DISRUPTIVE).holding(spread()));
+        }
+        GuestSteps here = move(stopsFirst);
+        if (wanted.equals("running") && (stopsFirst || !isRunning)) {
+            chain.add(here.start());
+        }
+        return new Result(chain, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** It was shut down to empty its host; starting it would fill the host again. */
+    private boolean isKeptDown(String wanted) {
+        return wanted.equals("running")
+                && !isRunning
+                && cluster.isDrained(observed.fields().text("node").orElse(""));
+    }
+
+    private Optional<Unchanged> kept(Chain steps, Optional<Held> held) {
+        String node = observed.fields().text("node").orElse("");
+        Reason reason = new Reason(Reason.Code.HOST_DRAINED, "stays down while %s is drained".formatted(node));
+        return steps.isEmpty() && held.isEmpty()
+                ? Optional.of(new Unchanged(desired.address(), reason))
+                : Optional.empty();
+    }
+
     private Unchanged unchanged() {
+        Optional<String> away = desired.fields()
+                .text("node")
+                .filter(cluster::isDrained)
+                .filter(node -> !observed.fields().text("node").equals(Optional.of(node)));
+        if (away.isPresent()) {
+            return new Unchanged(
+                    desired.address(),
+                    new Reason(Reason.Code.HOST_DRAINED, "stays away while %s is drained".formatted(away.get())));
+        }
         List<String> waiting = isRunning ? changes.waiting() : List.of();
         Reason reason = waiting.isEmpty()
                 ? Reason.of(Reason.Code.AS_DECLARED)
@@ -118,7 +174,10 @@ final class GuestUpdate {
     }
 
     private Optional<String> newNode() {
-        Optional<String> declared = desired.fields().text("node");
+        Optional<String> declared = desired.fields().text("node").filter(node -> !cluster.isDrained(node));
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
         return declared.equals(observed.fields().text("node")) ? Optional.empty() : declared;
     }
 

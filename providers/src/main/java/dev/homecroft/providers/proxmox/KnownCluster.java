@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.model.Hypervisor;
+import dev.homecroft.spi.HostCare;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Target;
@@ -15,19 +16,24 @@ import java.util.TreeSet;
 /** What a plan knows of one cluster: what the lab says of it, and what was observed there. Names the slots of its steps. */
 final class KnownCluster {
     private static final int CALLS_PER_NODE = 3;
+    private static final int LEAVING = 2;
 
     private final Hypervisor hypervisor;
     private final Observation observation;
     private final Set<String> online = new TreeSet<>();
+    private final Set<String> drained = new TreeSet<>();
     private final SortedMap<String, SortedMap<String, ObservedObject>> storages = new TreeMap<>();
     private final SortedMap<String, Integer> slots = new TreeMap<>();
 
     KnownCluster(Hypervisor hypervisor, Observation observation) {
         this.hypervisor = hypervisor;
         this.observation = observation;
-        for (ObservedObject node : observation.ofKind("node")) {
+        for (ObservedObject node : observation.ofKind(HostCare.NODE)) {
             if (node.isFresh()) {
                 online.add(node.name());
+            }
+            if (node.fields().flag("drained").orElse(false)) {
+                drained.add(node.name());
             }
         }
         for (ObservedObject storage : observation.ofKind("storage")) {
@@ -50,6 +56,35 @@ final class KnownCluster {
 
     Set<String> onlineNodes() {
         return online;
+    }
+
+    boolean hasMember(String node) {
+        return hypervisor.members().stream().anyMatch(member -> member.name().equals(node));
+    }
+
+    /** Whether the notes of the node say that it takes nothing. */
+    boolean isDrained(String node) {
+        return drained.contains(node);
+    }
+
+    /** As if this node were not drained. */
+    KnownCluster lifting(String node) {
+        KnownCluster lifted = new KnownCluster(hypervisor, observation);
+        lifted.drained.remove(node);
+        return lifted;
+    }
+
+    Optional<ObservedObject> node(String node) {
+        return observation.ofKind(HostCare.NODE).stream()
+                .filter(object -> object.name().equals(node))
+                .findFirst();
+    }
+
+    /** Whether a machine with this device can move while it runs. */
+    boolean isLiveMapping(String mapping) {
+        return observation.ofKind("mapping").stream()
+                .filter(object -> object.name().equals(mapping))
+                .anyMatch(object -> object.fields().flag("live").orElse(false));
     }
 
     /** Whether all nodes see the same content of it; as observed, or else as declared. */
@@ -91,6 +126,14 @@ final class KnownCluster {
                                 .orElse(false));
     }
 
+    /** How many guests the mapped device serves there; empty when that can't be said. */
+    Optional<Long> devices(String node, String mapping) {
+        return observation.ofKind("mapping").stream()
+                .filter(object -> object.name().equals(mapping))
+                .flatMap(object -> object.fields().whole("devices." + node).stream())
+                .findFirst();
+    }
+
     String nodeSlot(String node) {
         return slot("node/" + node, CALLS_PER_NODE);
     }
@@ -108,6 +151,11 @@ final class KnownCluster {
     /** Members of a group that is spread over hosts are interrupted one after the other. */
     String spreadSlot(String group) {
         return slot("spread/" + group, 1);
+    }
+
+    /** Few leave a node at once: what they have in memory goes over its network. */
+    String leavingSlot(String node) {
+        return slot("leaving/" + node, LEAVING);
     }
 
     private String slot(String name, int count) {

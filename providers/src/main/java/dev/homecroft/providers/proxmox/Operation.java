@@ -21,7 +21,8 @@ enum Operation {
     RELEASE_HA("ha-release"),
     RELEASE_REPLICATION("replication-release"),
     ADOPT("guest-adopt"),
-    DELETE("guest-delete");
+    DELETE("guest-delete"),
+    NODE_NOTE("node-note");
 
     private final String word;
 

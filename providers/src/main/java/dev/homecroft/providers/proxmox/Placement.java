@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Chooses a node for a guest that has none yet. A node must be up, have the guest's storages and devices and enough memory;
@@ -31,6 +32,11 @@ final class Placement {
 
     /** @param only the nodes that come into question; empty for all members */
     Choice choose(Address address, Fields fields, List<String> only) {
+        return choose(address, fields, only, node -> Optional.empty());
+    }
+
+    /** @param more what else may be against a node, such as {@code has no room} */
+    Choice choose(Address address, Fields fields, List<String> only, Function<String, Optional<String>> more) {
         List<String> obstacles = new ArrayList<>();
         List<String> candidates = new ArrayList<>();
         for (Ref member : cluster.hypervisor().members()) {
@@ -38,7 +44,7 @@ final class Placement {
             if (!only.isEmpty() && !only.contains(node)) {
                 continue;
             }
-            Optional<String> obstacle = obstacle(node, fields);
+            Optional<String> obstacle = obstacle(node, fields).or(() -> more.apply(node));
             obstacle.ifPresentOrElse(why -> obstacles.add(node + " " + why), () -> candidates.add(node));
         }
         String group = fields.text("spread").orElse("");
@@ -54,6 +60,9 @@ final class Placement {
     private Optional<String> obstacle(String node, Fields fields) {
         if (!cluster.onlineNodes().contains(node)) {
             return Optional.of("is offline");
+        }
+        if (cluster.isDrained(node)) {
+            return Optional.of("is drained");
         }
         for (String slot : fields.entries("disks")) {
             String storage = fields.text("disks." + slot + ".storage").orElse("");

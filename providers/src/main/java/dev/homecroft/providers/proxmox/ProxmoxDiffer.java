@@ -7,6 +7,7 @@ import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.providers.proxmox.settings.SettingDiffer;
 import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.state.Action;
@@ -95,6 +96,30 @@ final class ProxmoxDiffer {
                                 .isPresent())
                         .toList(),
                 matched.observations());
+    }
+
+    /** The steps for one host; none where it is no member of a cluster of ours. */
+    static Proposal care(HostWish wish, Matched matched, DiffContext context) {
+        ProxmoxDiffer differ = new ProxmoxDiffer(matched, context);
+        for (KnownCluster cluster : differ.clusters.values()) {
+            if (cluster.hasMember(wish.host().name())) {
+                return differ.care(wish, cluster);
+            }
+        }
+        return new Proposal(List.of(), List.of(), List.of(), List.of(), Map.of());
+    }
+
+    private Proposal care(HostWish wish, KnownCluster cluster) {
+        return switch (wish) {
+            case HostWish.Drain drain ->
+                new Evacuation(cluster, ledger(cluster.target()), matched, context, drain)
+                        .plan()
+                        .proposal(cluster);
+            case HostWish.Undrain undrain -> {
+                KnownCluster lifted = cluster.lifting(undrain.host().name());
+                yield new Homecoming(lifted, matched, context, undrain).plan().proposal(lifted);
+            }
+        };
     }
 
     private KnownCluster cluster(Target target) {

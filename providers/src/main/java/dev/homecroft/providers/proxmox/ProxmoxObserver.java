@@ -22,6 +22,7 @@ import dev.homecroft.state.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,9 @@ final class ProxmoxObserver {
             return Observation.unreachable(
                     target, now, unreachable.diagnostics().getFirst());
         }
-        ofType(rows, "node").forEach(this::node);
+        List<ObservedObject> nodes = new NodeReading(client, target).read(ofType(rows, "node"));
+        nodes.stream().filter(ObservedObject::isFresh).map(ObservedObject::name).forEach(online::add);
+        objects.addAll(nodes);
         References references = References.read(client);
         guests(rows.stream().filter(row -> guestKind(row).isPresent()).toList(), references);
         storages(ofType(rows, "storage"));
@@ -73,33 +76,6 @@ final class ProxmoxObserver {
 
     private static Optional<GuestKind> guestKind(Json.Obj row) {
         return row.text("type").flatMap(GuestKind::of);
-    }
-
-    private void node(Json.Obj row) {
-        String name = row.text("node").orElse("");
-        boolean isOnline = row.text("status").orElse("").equals("online");
-        if (isOnline) {
-            online.add(name);
-        }
-        Fields fields = Fields.builder()
-                .put("status", row.text("status").orElse("unknown"))
-                .put("memory.total", size(row, "maxmem"))
-                .put("memory.used", size(row, "mem"))
-                .put("cpu.total", row.whole("maxcpu").map(Value::of))
-                .build();
-        objects.add(new ObservedObject(
-                new ObjectRef(target, "node/" + name),
-                "node",
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                fields,
-                Fields.EMPTY,
-                isOnline ? Freshness.FRESH : new Freshness.Unreachable("the cluster says it is offline")));
-    }
-
-    private static Optional<Value> size(Json.Obj row, String member) {
-        return row.whole(member).filter(bytes -> bytes >= 0).map(bytes -> Value.of(new ByteSize(bytes)));
     }
 
     private void guests(List<Json.Obj> rows, References references) {
@@ -293,20 +269,30 @@ final class ProxmoxObserver {
 
     private ObservedObject mapping(String type, Json.Obj row) {
         String name = row.text("id").orElse("");
-        List<String> nodes = row.array("map").stream()
+        List<String> devices = row.array("map").stream()
                 .filter(Json.Str.class::isInstance)
                 .map(entry -> PropertyString.parse(((Json.Str) entry).value()).get("node"))
                 .flatMap(Optional::stream)
-                .distinct()
                 .sorted()
                 .toList();
+        List<String> nodes = devices.stream().distinct().toList();
+        // A device that is divided into virtual ones serves as many guests as it can.
+        boolean isDivided = row.flag("mdev").orElse(false);
+        Fields.Builder counts = Fields.builder();
+        if (!isDivided) {
+            nodes.forEach(node -> counts.put("devices." + node, Collections.frequency(devices, node)));
+        }
         return new ObservedObject(
                 new ObjectRef(target, "mapping/" + type + "/" + name),
                 "mapping",
                 name,
                 Optional.empty(),
                 Optional.empty(),
-                Fields.builder().put("nodes", Value.ofTexts(nodes)).build(),
+                Fields.builder()
+                        .put("nodes", Value.ofTexts(nodes))
+                        .put("live", row.flag("live-migration-capable").orElse(false))
+                        .putAll(counts.build())
+                        .build(),
                 Fields.EMPTY,
                 Freshness.FRESH);
     }

@@ -13,6 +13,8 @@ import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Description;
 import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.HostCare;
+import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Preflight;
 import dev.homecroft.spi.Projection;
@@ -37,7 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Proxmox VE 8.4 and 9: virtual machines, containers, the images that they are made from, and what a cluster keeps beside
  * them. Keeps open connections between calls and nothing else.
  */
-public final class ProxmoxProvider implements Provider, Attribution, Preflight {
+public final class ProxmoxProvider implements Provider, Attribution, Preflight, HostCare {
     private static final Description DESCRIPTION = new Description(
             "proxmox",
             "Proxmox VE",
@@ -47,7 +49,8 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight {
                     Description.Capability.DURABLE_IDENTITY,
                     Description.Capability.ADOPT,
                     Description.Capability.ATTRIBUTION,
-                    Description.Capability.PREFLIGHT));
+                    Description.Capability.PREFLIGHT,
+                    Description.Capability.HOST_CARE));
 
     private final ProxmoxSettings settings;
     private final Map<Connection, Transport> transports = new ConcurrentHashMap<>();
@@ -91,6 +94,27 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight {
     @Override
     public Proposal diff(Matched matched, DiffContext context) {
         return ProxmoxDiffer.diff(matched, context);
+    }
+
+    @Override
+    public List<ObservedObject> inspect(HostWish wish, Observation observation, ProviderContext context) {
+        boolean isHere = observation.ofKind(HostCare.NODE).stream()
+                .anyMatch(
+                        node -> node.isFresh() && node.name().equals(wish.host().name()));
+        if (!isHere) {
+            return List.of();
+        }
+        try (ProxmoxClient client = client(observation.target(), context)) {
+            return switch (wish) {
+                case HostWish.Drain drain -> new Inspection(client, drain.host().name()).of(observation);
+                case HostWish.Undrain _ -> List.of();
+            };
+        }
+    }
+
+    @Override
+    public Proposal care(HostWish wish, Matched matched, DiffContext context) {
+        return ProxmoxDiffer.care(wish, matched, context);
     }
 
     @Override

@@ -123,6 +123,7 @@ final class Rights {
                 need(guest, "VM.Allocate");
             }
             case START, SHUTDOWN, RESTART -> need(guest, "VM.PowerMgmt");
+            case NODE_NOTE -> need("/nodes/" + arguments.text("node").orElse(""), "Sys.Audit", "Sys.Modify");
             case RELEASE_HA -> need("/", "Sys.Console");
             case RELEASE_REPLICATION -> need(guest, "VM.Replicate");
         }

@@ -14,6 +14,7 @@ import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The work behind each operation. */
@@ -52,6 +53,7 @@ final class Works {
             case RELEASE_HA -> releaseHa(guard);
             case RELEASE_REPLICATION -> releaseReplication(guard);
             case DELETE -> new DeleteWork(guard, guests, client);
+            case NODE_NOTE -> new NodeNoteWork(client, step);
         };
     }
 
@@ -153,8 +155,15 @@ final class Works {
                         "move to `%s`".formatted(to),
                         1,
                         guest -> guest.node().equals(to),
-                        guest -> client.post(path(guest, "migrate"), migration(guest, to)))
+                        guest -> migrate(guest, to))
                 .patient(true);
+    }
+
+    /** The server's own check comes first: some of what it finds would else only show in the log of a failed task. */
+    private Answer migrate(GuestState guest, String to) {
+        return MigrationCheck.refusal(client, guest, to)
+                .<Answer>map(why -> new Answer.Refused(500, "`%s` %s".formatted(to, why), new TreeMap<>()))
+                .orElseGet(() -> client.post(path(guest, "migrate"), migration(guest, to)));
     }
 
     private Map<String, String> migration(GuestState guest, String to) {

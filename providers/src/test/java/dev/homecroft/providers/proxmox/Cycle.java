@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Secret;
 import dev.homecroft.model.Lab;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
+import dev.homecroft.providers.proxmox.api.Transport;
 import dev.homecroft.simulators.proxmox.ProxmoxControl;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
+import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.HostCare;
+import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Proposal;
@@ -129,6 +137,49 @@ final class Cycle implements AutoCloseable {
         return provider.diff(match(observe()), new DiffContext(lab, "plan-" + ++plans, named, rebuild, restart));
     }
 
+    /** What somebody does by hand, past our steps; must be accepted. */
+    Cycle ask(String verb, String path, Map<String, String> form) {
+        Connection connection = context().connection(HOME);
+        try (ProxmoxClient client = new ProxmoxClient(
+                "home",
+                new Transport(connection, ProxmoxSettings.DEFAULT),
+                new Secret(ProxmoxSimulatorConfig.ROOT_TOKEN))) {
+            Answer answer = switch (verb) {
+                case "POST" -> client.post(path, form);
+                case "PUT" -> client.put(path, form);
+                default -> fail("no such verb: " + verb);
+            };
+            assertThat(answer).isInstanceOf(Answer.Ok.class);
+        }
+        return this;
+    }
+
+    Proposal drain(String host, boolean stops) {
+        return care(new HostWish.Drain(new Address("host", host), stops, false));
+    }
+
+    Proposal undrain(String host) {
+        return care(new HostWish.Undrain(new Address("host", host)));
+    }
+
+    Proposal care(HostWish wish) {
+        return care(wish, observe());
+    }
+
+    Proposal care(HostWish wish, Observation observation) {
+        HostCare care = (HostCare) provider;
+        Observation inspected = observation.with(care.inspect(wish, observation, context()));
+        return care.care(wish, match(inspected), new DiffContext(lab, "plan-" + ++plans, named, rebuild, restart));
+    }
+
+    /** Carries out what is planned, whatever is blocked beside it. */
+    Cycle carryOutSteps(Proposal proposal) {
+        for (Step step : inOrder(proposal.steps())) {
+            assertThat(apply(step)).as("%s", step.id()).isInstanceOf(StepResult.Done.class);
+        }
+        return this;
+    }
+
     /** Keys of a guest's steps in the order in which they are to be done. */
     static List<String> keys(Proposal proposal, String guest) {
         return inOrder(proposal.steps()).stream()
@@ -230,7 +281,9 @@ final class Cycle implements AutoCloseable {
     private static Map<Address, List<ObservedObject>> ours(Observation observation) {
         Map<Address, List<ObservedObject>> ours = new TreeMap<>();
         for (ObservedObject object : observation.objects()) {
-            Optional<Mark> mark = object.mark().filter(own -> own.lab().equals("tower"));
+            Optional<Mark> mark = object.mark()
+                    .filter(own -> own.lab().equals("tower"))
+                    .filter(own -> own.address().kind().equals(object.kind()));
             if (mark.isPresent() && object.identity().filter(mark.get()::isFor).isPresent()) {
                 ours.computeIfAbsent(mark.get().address(), key -> new ArrayList<>())
                         .add(object);

@@ -6,12 +6,14 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Description;
+import dev.homecroft.spi.HostCare;
 import dev.homecroft.spi.Preflight;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.Target;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,7 @@ interface DescriptionLaws extends Law {
         assertThat(said.contains(Description.Capability.ATTRIBUTION))
                 .isEqualTo(loop().provider() instanceof Attribution);
         assertThat(said.contains(Description.Capability.PREFLIGHT)).isEqualTo(loop().provider() instanceof Preflight);
+        assertThat(said.contains(Description.Capability.HOST_CARE)).isEqualTo(loop().provider() instanceof HostCare);
     }
 
     @Test
@@ -88,13 +91,17 @@ interface DescriptionLaws extends Law {
     @Test
     default void observesKindsOfItsOwnOnTheTargetAsked() {
         loop().settle();
+        Set<String> kinds = new TreeSet<>(loop().provider().describe().kinds());
+        if (loop().provider() instanceof HostCare) {
+            kinds.add(HostCare.NODE);
+        }
         for (Observation observation : loop().observe().values()) {
             WrittenForms.assertSurvivesAFile(observation);
             assertThat(observation.objects()).allSatisfy(object -> {
                 assertThat(object.ref().target()).isEqualTo(observation.target());
-                // What has no identity is no thing of anybody's: a node, a storage.
+                // What has no identity is no thing of anybody's: a storage, a mapping.
                 if (object.identity().isPresent() || object.mark().isPresent()) {
-                    assertThat(object.kind()).isIn(loop().provider().describe().kinds());
+                    assertThat(object.kind()).isIn(kinds);
                 }
                 assertThat(object.name()).isNotBlank();
             });

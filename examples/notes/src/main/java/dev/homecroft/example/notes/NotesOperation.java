@@ -25,7 +25,7 @@ enum NotesOperation {
             case UPDATE -> EDIT;
             case ADOPT -> MARK;
             case DELETE -> REMOVE;
-            case RESIZE, MOVE, START, STOP, RESTART, RELEASE, REPLACE ->
+            case RESIZE, MOVE, START, STOP, RESTART, RELEASE, DRAIN, UNDRAIN, REPLACE ->
                 throw new IllegalArgumentException("no step of notes: " + action);
         };
     }

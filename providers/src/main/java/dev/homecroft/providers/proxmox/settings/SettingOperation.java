@@ -28,7 +28,7 @@ enum SettingOperation {
             case ADOPT -> ADOPT;
             case RELEASE -> RELEASE;
             case DELETE -> DELETE;
-            case RESIZE, MOVE, START, STOP, RESTART, REPLACE ->
+            case RESIZE, MOVE, START, STOP, RESTART, DRAIN, UNDRAIN, REPLACE ->
                 throw new IllegalArgumentException("not for settings: " + action);
         };
     }

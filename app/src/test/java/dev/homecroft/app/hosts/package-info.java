@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.app.hosts;
+
+import org.jspecify.annotations.NullMarked;
