@@ -2,6 +2,7 @@ package dev.homecroft.source;
 
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Workers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,9 @@ import java.util.function.Predicate;
 
 /** All YAML files of a tree, read, with everything that was wrong with them, and their texts for excerpts. */
 public final class LabFiles {
+    /** Fewer files are read before a second thread has begun. */
+    private static final int MANY = 64;
+
     private final SourceTree tree;
     private final List<LabFile> files;
     private final List<Diagnostic> diagnostics;
@@ -40,37 +44,58 @@ public final class LabFiles {
      * entered and in those of Kustomize and Helm nothing is read, but their files are known by {@link #paths}.
      */
     public static LabFiles load(SourceTree tree, ParseCache cache, Predicate<String> enter) {
-        List<LabFile> files = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        Map<String, SourceText> texts = new HashMap<>();
+        return load(tree, cache, enter, Workers.alone());
+    }
+
+    /** @param workers may read several files of the tree at once, if these are many */
+    public static LabFiles load(SourceTree tree, ParseCache cache, Predicate<String> enter, Workers workers) {
         List<SourceFile> all = tree.files(folder -> true);
         List<String> paths = all.stream().map(SourceFile::path).toList();
         Folders folders = new Folders(paths, enter);
+        List<SourceFile> wanted = new ArrayList<>();
         for (SourceFile file : all) {
             if (isYaml(file.path()) && folders.isEntered(file.path())) {
-                ParseResult result = read(tree, cache, file, texts);
-                files.add(new LabFile(file.path(), result.root()));
-                diagnostics.addAll(result.diagnostics());
+                wanted.add(file);
             }
+        }
+        Workers those = wanted.size() < MANY ? Workers.alone() : workers;
+        List<LabFile> files = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Map<String, SourceText> texts = new HashMap<>();
+        for (Look look : those.each(wanted, file -> look(tree, cache, file))) {
+            files.add(new LabFile(look.path, look.result.root()));
+            diagnostics.addAll(look.result.diagnostics());
+            look.text.ifPresent(text -> texts.put(look.path, text));
+            look.parsed.ifPresent(parsed -> cache.remember(look.path, parsed));
         }
         cache.keepOnly(files.stream().map(LabFile::path).toList());
         cache.save();
         return new LabFiles(tree, paths, files, diagnostics, texts);
     }
 
-    private static ParseResult read(SourceTree tree, ParseCache cache, SourceFile file, Map<String, SourceText> texts) {
+    /**
+     * One file, looked at.
+     *
+     * @param text unless it was not read
+     * @param parsed unless it was known or could not be read
+     */
+    private record Look(
+            String path, ParseResult result, Optional<SourceText> text, Optional<ParseCache.Parsed> parsed) {}
+
+    private static Look look(SourceTree tree, ParseCache cache, SourceFile file) {
+        String path = file.path();
         Optional<YamlNode> known = cache.find(file);
         if (known.isPresent()) {
-            return new ParseResult(known, List.of());
+            return new Look(path, new ParseResult(known, List.of()), Optional.empty(), Optional.empty());
         }
-        byte[] bytes;
         try {
-            bytes = tree.read(file.path());
+            byte[] bytes = tree.read(path);
+            ParseCache.Parsed parsed = cache.parse(file, bytes);
+            return new Look(path, parsed.result(), Optional.of(lenient(path, bytes)), Optional.of(parsed));
         } catch (CroftException unreadable) {
-            return new ParseResult(Optional.empty(), unreadable.diagnostics());
+            ParseResult nothing = new ParseResult(Optional.empty(), unreadable.diagnostics());
+            return new Look(path, nothing, Optional.empty(), Optional.empty());
         }
-        texts.put(file.path(), lenient(file.path(), bytes));
-        return cache.parse(file, bytes);
     }
 
     /** The same files with other texts in some, and with files that are not there yet; nothing is written anywhere. */

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * <p>A file is taken as unchanged if its stamp is and it was written well before the cache was, because a change within
  * the same tick of the file system's clock leaves no trace; otherwise its content is hashed.
  *
- * <p>Not thread-safe.
+ * <p>Several threads may look at once, but while one writes nobody may look.
  */
 public final class ParseCache {
     private static final String FILE = "parse-cache";
@@ -72,28 +72,41 @@ public final class ParseCache {
                 || file.modified().plus(TICK).isBefore(written);
     }
 
-    ParseResult parse(SourceFile file, byte[] bytes) {
+    /**
+     * What a file was parsed to.
+     *
+     * @param entry what to {@link #remember}; empty when it is not to be kept
+     */
+    record Parsed(ParseResult result, Optional<CacheEntry> entry) {}
+
+    /** Parses a file, unless its content is known. Changes nothing, so that several files may be parsed at once. */
+    Parsed parse(SourceFile file, byte[] bytes) {
         if (place.isEmpty()) {
-            return YamlReader.read(file.path(), bytes);
+            return new Parsed(YamlReader.read(file.path(), bytes), Optional.empty());
         }
-        changed = true;
         byte[] hash = sha256(bytes);
         Optional<CacheEntry> same =
                 Optional.ofNullable(entries.get(file.path())).filter(entry -> Arrays.equals(entry.hash(), hash));
         Optional<YamlNode> known = same.flatMap(entry -> NodeCodec.read(file.path(), entry.node()));
         if (same.isPresent() && known.isPresent()) {
-            entries.put(
-                    file.path(), new CacheEntry(file.stamp(), hash, same.get().node()));
-            return new ParseResult(known, List.of());
+            CacheEntry entry = new CacheEntry(file.stamp(), hash, same.get().node());
+            return new Parsed(new ParseResult(known, List.of()), Optional.of(entry));
         }
         ParseResult result = YamlReader.read(file.path(), bytes);
         if (result.root().isPresent() && result.diagnostics().isEmpty()) {
             byte[] node = NodeCodec.write(result.root().get());
-            entries.put(file.path(), new CacheEntry(file.stamp(), hash, node));
-        } else {
-            entries.remove(file.path());
+            return new Parsed(result, Optional.of(new CacheEntry(file.stamp(), hash, node)));
         }
-        return result;
+        return new Parsed(result, Optional.empty());
+    }
+
+    void remember(String path, Parsed parsed) {
+        changed = true;
+        if (parsed.entry().isPresent()) {
+            entries.put(path, parsed.entry().get());
+        } else {
+            entries.remove(path);
+        }
     }
 
     /** Forgets the files that are gone. */

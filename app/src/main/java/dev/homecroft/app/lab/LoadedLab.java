@@ -1,5 +1,6 @@
 package dev.homecroft.app.lab;
 
+import dev.homecroft.engine.Cores;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Lab;
@@ -31,8 +32,9 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
 
     static LoadedLab read(Path root) {
         FolderTree tree = new FolderTree(root);
-        LabFiles files = LabFiles.load(tree, ParseCache.in(LocalState.of(root)), LoadedLab::isEntered);
-        return new LoadedLab(root, tree, files, LabLoader.load(files));
+        Cores cores = Cores.all();
+        LabFiles files = LabFiles.load(tree, ParseCache.in(LocalState.of(root)), LoadedLab::isEntered, cores);
+        return new LoadedLab(root, tree, files, LabLoader.load(files, cores));
     }
 
     /** The lab in a folder; throws CroftException with every error of its files. */

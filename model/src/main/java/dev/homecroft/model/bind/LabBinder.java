@@ -5,6 +5,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Fqdn;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.kernel.Workers;
 import dev.homecroft.model.Dns;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.LabInfo;
@@ -30,18 +31,29 @@ import java.util.function.Function;
 
 /** Binds the files of a lab. Used once. */
 public final class LabBinder {
+    /** So many entries of a section are bound in one go. */
+    private static final int PART = 256;
+
     private final Reading reading = new Reading();
     private final Sections sections = new Sections(reading);
     /** The file whose entries alone are bound; empty for those of all files. */
     private final Optional<String> only;
 
-    private LabBinder(Optional<String> only) {
+    private final Workers workers;
+
+    private LabBinder(Optional<String> only, Workers workers) {
         this.only = only;
+        this.workers = workers;
     }
 
     /** The lab that the files state, with the problems of the files and of the binding; the checks come after. */
     public static LabResult bind(LabFiles files) {
-        LabBinder binder = new LabBinder(Optional.empty());
+        return bind(files, Workers.alone());
+    }
+
+    /** @param workers may bind several entries of a large section at once */
+    public static LabResult bind(LabFiles files, Workers workers) {
+        LabBinder binder = new LabBinder(Optional.empty(), workers);
         AppTrees trees = AppTrees.of(files);
         boolean whole = isWhole(files, trees);
         binder.reading.whole(whole);
@@ -72,7 +84,7 @@ public final class LabBinder {
      * only. It takes a small part of the time of a whole binding.
      */
     public static FileResult bindFile(LabFiles files, String path) {
-        LabBinder binder = new LabBinder(Optional.of(path));
+        LabBinder binder = new LabBinder(Optional.of(path), Workers.alone());
         AppTrees trees = AppTrees.of(files);
         boolean whole = isWhole(files, trees);
         binder.reading.whole(whole);
@@ -206,20 +218,49 @@ public final class LabBinder {
     /** The entries of a section by name. */
     <T> Map<String, T> bind(Section section, Shape shape, Function<Entry, T> bind) {
         SectionShapes.require(section, shape);
-        Profiles profiles = new Profiles(sections.of("profiles"), reading);
+        List<YamlNode.Entry> entries = List.copyOf(sections.of(section.path()).values());
+        if (entries.size() <= PART) {
+            return bind(section, shape, bind, entries, reading);
+        }
+        Map<String, T> all = LinkedHashMap.newLinkedHashMap(entries.size());
+        List<Part<T>> parts = workers.each(parts(entries), some -> {
+            Reading part = reading.part();
+            return new Part<>(bind(section, shape, bind, some, part), part);
+        });
+        for (Part<T> part : parts) {
+            all.putAll(part.bound);
+            reading.add(part.reading);
+        }
+        return all;
+    }
+
+    /** Some entries of a section, bound with a notebook of their own. */
+    private record Part<T>(Map<String, T> bound, Reading reading) {}
+
+    private static List<List<YamlNode.Entry>> parts(List<YamlNode.Entry> entries) {
+        List<List<YamlNode.Entry>> parts = new ArrayList<>();
+        for (int start = 0; start < entries.size(); start += PART) {
+            parts.add(entries.subList(start, Math.min(start + PART, entries.size())));
+        }
+        return parts;
+    }
+
+    private <T> Map<String, T> bind(
+            Section section, Shape shape, Function<Entry, T> bind, List<YamlNode.Entry> entries, Reading notes) {
+        Profiles profiles = new Profiles(sections.of("profiles"), notes);
         Map<String, T> bound = new LinkedHashMap<>();
-        for (YamlNode.Entry entry : sections.of(section.path()).values()) {
+        for (YamlNode.Entry entry : entries) {
             String name = entry.key().text();
             if (!isName(section, name)) {
-                reportName(section, entry.key().range(), name);
+                notes.report(badName(section, entry.key().range(), name));
                 continue;
             }
             Address address = new Address(section.kind(), name);
-            reading.define(address, entry.key().range());
+            notes.define(address, entry.key().range());
             if (!isBound(section, entry)) {
                 continue;
             }
-            Place place = new Place(reading, address, "");
+            Place place = new Place(notes, address, "");
             YamlNode value = profiles.resolve(entry.value(), place);
             shape.read(value, entry.key(), place, bind).ifPresent(thing -> bound.put(name, thing));
         }
@@ -242,12 +283,11 @@ public final class LabBinder {
         return section.isNamedByDomain() ? Fqdn.tryParse(name).isPresent() : Names.isValid(name);
     }
 
-    private void reportName(Section section, SourceRange at, String name) {
+    private static Diagnostic badName(Section section, SourceRange at, String name) {
         String expected = section.isNamedByDomain() ? "a domain name" : "small letters, digits and dashes, 63 at most";
-        reading.report(
-                Diagnostic.error(Codes.BAD_NAME, "`%s` can't be the name of a %s.".formatted(name, section.kind()))
-                        .at(at)
-                        .hint("A name here is %s.".formatted(expected))
-                        .build());
+        return Diagnostic.error(Codes.BAD_NAME, "`%s` can't be the name of a %s.".formatted(name, section.kind()))
+                .at(at)
+                .hint("A name here is %s.".formatted(expected))
+                .build();
     }
 }

@@ -9,6 +9,7 @@ import dev.homecroft.model.References;
 import dev.homecroft.model.Section;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,25 +17,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The notebook of one binding: problems, definitions and references so far. Used by one thread, once. */
+/** The notebook of one binding: problems, definitions and references so far. Used by one thread at a time, once. */
 final class Reading {
     private final Map<Problem, Diagnostic> diagnostics = new LinkedHashMap<>();
     private final Map<Address, SourceRange> definitions = new LinkedHashMap<>();
     private final Map<Address, List<References.Use>> uses = new LinkedHashMap<>();
-    private final Map<String, Network> networks = new LinkedHashMap<>();
-    private final Map<Section, Set<String>> entries = new EnumMap<>(Section.class);
-    private final Set<String> stores = new LinkedHashSet<>();
     private final Set<Address> unprofiled = new LinkedHashSet<>();
-    private Optional<String> defaultStore = Optional.empty();
-    private boolean whole = true;
+    private final Known known;
+
+    Reading() {
+        this(new Known());
+    }
+
+    private Reading(Known known) {
+        this.known = known;
+    }
+
+    /** What is known before entries are bound that ask for it. */
+    private static final class Known {
+        private final Map<String, Network> networks = new LinkedHashMap<>();
+        private final Set<String> tiers = new HashSet<>();
+        private final Map<Section, Set<String>> entries = new EnumMap<>(Section.class);
+        private final Set<String> stores = new LinkedHashSet<>();
+        private Optional<String> defaultStore = Optional.empty();
+        private boolean whole = true;
+    }
+
+    /** Another notebook for some of the entries, in which the same is known. It can be filled in another thread. */
+    Reading part() {
+        return new Reading(known);
+    }
+
+    /** Takes over what is in the notebook of a part, as if it had been read here after all else. */
+    void add(Reading part) {
+        part.diagnostics.forEach(diagnostics::putIfAbsent);
+        definitions.putAll(part.definitions);
+        part.uses.forEach((thing, uses) ->
+                this.uses.computeIfAbsent(thing, address -> new ArrayList<>()).addAll(uses));
+        unprofiled.addAll(part.unprofiled);
+    }
 
     /** Whether every file was read to its end. */
     void whole(boolean isWhole) {
-        whole = isWhole;
+        known.whole = isWhole;
     }
 
     boolean isWhole() {
-        return whole;
+        return known.whole;
     }
 
     /** The entry names a profile that it can't have, so nobody knows what it lacks. */
@@ -83,11 +112,11 @@ final class Reading {
 
     /** What a section holds is known before any of it is bound. */
     void names(Section section, Set<String> names) {
-        entries.put(section, names);
+        known.entries.put(section, names);
     }
 
     boolean hasName(Section section, String name) {
-        return entries.getOrDefault(section, Set.of()).contains(name);
+        return known.entries.getOrDefault(section, Set.of()).contains(name);
     }
 
     References references() {
@@ -95,33 +124,34 @@ final class Reading {
     }
 
     void network(Network network) {
-        networks.put(network.name(), network);
+        known.networks.put(network.name(), network);
+        network.tier().ifPresent(known.tiers::add);
     }
 
     /** Whether a network is trusted as far; networks are bound before all that asks. */
     boolean isTier(String name) {
-        return networks.values().stream()
-                .anyMatch(network -> network.tier().filter(name::equals).isPresent());
+        return known.tiers.contains(name);
     }
 
     Optional<Network> network(String name) {
-        return Optional.ofNullable(networks.get(name));
+        return Optional.ofNullable(known.networks.get(name));
     }
 
     void store(String name) {
-        stores.add(name);
+        known.stores.add(name);
     }
 
     boolean isStore(String name) {
-        return stores.contains(name);
+        return known.stores.contains(name);
     }
 
     void defaultStore(Optional<String> name) {
-        defaultStore = name;
+        known.defaultStore = name;
     }
 
     /** The store of references that name none: the stated one, or the only one. */
     Optional<String> defaultStore() {
-        return defaultStore.or(() -> stores.size() == 1 ? stores.stream().findFirst() : Optional.empty());
+        return known.defaultStore.or(
+                () -> known.stores.size() == 1 ? known.stores.stream().findFirst() : Optional.empty());
     }
 }

@@ -1,7 +1,9 @@
 package dev.homecroft.model.checks;
 
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Workers;
 import dev.homecroft.model.Lab;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All checks of a lab. */
@@ -54,12 +56,23 @@ public final class LabChecks {
 
     /** Everything that the checks have to say, sorted by place. */
     public static List<Diagnostic> of(Lab lab) {
+        return of(lab, Workers.alone());
+    }
+
+    /** @param workers may run several checks at once */
+    public static List<Diagnostic> of(Lab lab, Workers workers) {
         Facts facts = Facts.of(lab);
-        Report report = new Report();
-        ALL.forEach(check -> check.run(facts, report));
-        KubeChecks.ALL.forEach(check -> check.run(facts, report));
-        GearChecks.ALL.forEach(check -> check.run(facts, report));
-        VirtChecks.ALL.forEach(check -> check.run(facts, report));
-        return report.diagnostics();
+        List<Check> checks = new ArrayList<>(ALL);
+        checks.addAll(KubeChecks.ALL);
+        checks.addAll(GearChecks.ALL);
+        checks.addAll(VirtChecks.ALL);
+        Report all = new Report();
+        workers.each(checks, check -> {
+                    Report report = new Report();
+                    check.run(facts, report);
+                    return report;
+                })
+                .forEach(all::add);
+        return all.diagnostics();
     }
 }

@@ -3,6 +3,7 @@ package dev.homecroft.model.checks;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.kernel.Workers;
 import dev.homecroft.model.bind.FileResult;
 import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.model.bind.LabResult;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 
 /** From files to a checked lab: everything that is wrong with it, in one go. */
 public final class LabLoader {
+    /** A lab of fewer facts is checked before a second thread has begun. */
+    private static final int MANY = 10_000;
+
     private LabLoader() {}
 
     /**
@@ -23,11 +27,19 @@ public final class LabLoader {
      * be read, nothing is checked that the rest of the lab may have to do with: what it lacks may be in there.
      */
     public static LabResult load(LabFiles files) {
-        LabResult bound = LabBinder.bind(files);
+        return load(files, Workers.alone());
+    }
+
+    /** @param workers may bind and check several things at once, if these are many */
+    public static LabResult load(LabFiles files, Workers workers) {
+        LabResult bound = LabBinder.bind(files, workers);
+        Workers those = bound.facts() < MANY ? Workers.alone() : workers;
         List<Diagnostic> others = new ArrayList<>(bound.diagnostics());
-        bound.lab().filter(lab -> bound.whole()).map(LabChecks::of).ifPresent(others::addAll);
+        if (bound.lab().isPresent() && bound.whole()) {
+            others.addAll(LabChecks.of(bound.lab().get(), those));
+        }
         Redactor redactor = new Redactor();
-        List<Diagnostic> secrets = LiteralSecrets.find(files, file -> true, redactor);
+        List<Diagnostic> secrets = LiteralSecrets.find(files, file -> true, redactor, those);
         List<Diagnostic> all = redactor.isEmpty() ? others : besides(secrets, others, redactor);
         return new LabResult(bound.lab(), all, bound.facts(), bound.whole());
     }
@@ -48,7 +60,7 @@ public final class LabLoader {
                         problem.subject().filter(at -> at.file().equals(path)).isPresent())
                 .forEach(others::add);
         Redactor redactor = new Redactor();
-        List<Diagnostic> secrets = LiteralSecrets.find(files, path::equals, redactor);
+        List<Diagnostic> secrets = LiteralSecrets.find(files, path::equals, redactor, Workers.alone());
         List<Diagnostic> all = redactor.isEmpty() ? others : besides(secrets, others, redactor);
         return new FileResult(bound.references(), all, bound.whole());
     }

@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.kernel.Workers;
 import dev.homecroft.model.bind.SecretMask;
 import dev.homecroft.model.bind.SecretRules;
 import dev.homecroft.source.LabFiles;
@@ -15,22 +16,28 @@ import java.util.function.Predicate;
 
 /** Secrets that stand in the files themselves, in known fields or not. Their values reach no message. */
 final class LiteralSecrets {
-    private final Redactor redactor;
-    private final List<Diagnostic> found = new ArrayList<>();
+    private final List<Found> found = new ArrayList<>();
 
-    private LiteralSecrets(Redactor redactor) {
-        this.redactor = redactor;
-    }
+    private LiteralSecrets() {}
+
+    private record Found(Diagnostic problem, String value) {}
 
     /**
      * @param wanted the paths of the files to look into
      * @param redactor learns each of them
      */
-    static List<Diagnostic> find(LabFiles files, Predicate<String> wanted, Redactor redactor) {
-        LiteralSecrets search = new LiteralSecrets(redactor);
+    static List<Diagnostic> find(LabFiles files, Predicate<String> wanted, Redactor redactor, Workers workers) {
+        List<YamlNode> roots = new ArrayList<>();
         for (LabFiles.LabFile file : files.files()) {
             if (wanted.test(file.path())) {
-                file.root().ifPresent(root -> search.search("", root));
+                file.root().ifPresent(roots::add);
+            }
+        }
+        List<Diagnostic> problems = new ArrayList<>();
+        for (List<Found> found : workers.each(roots, LiteralSecrets::in)) {
+            for (Found secret : found) {
+                redactor.learn(new Secret(secret.value));
+                problems.add(secret.problem);
             }
         }
         files.diagnostics().stream()
@@ -38,12 +45,18 @@ final class LiteralSecrets {
                 .map(SourceRange::file)
                 .filter(wanted)
                 .distinct()
-                .forEach(path -> search.learn(files.text(path)));
+                .forEach(path -> learn(files.text(path), redactor));
+        return problems;
+    }
+
+    private static List<Found> in(YamlNode root) {
+        LiteralSecrets search = new LiteralSecrets();
+        search.search("", root);
         return search.found;
     }
 
     /** What is said of a file that is no good YAML quotes pieces of it that are no values, such as the name of an anchor. */
-    private void learn(SourceText text) {
+    private static void learn(SourceText text, Redactor redactor) {
         SecretMask.in(text.text()).forEach(secret -> redactor.learn(new Secret(secret)));
     }
 
@@ -61,13 +74,12 @@ final class LiteralSecrets {
     }
 
     private void add(String key, String words, YamlNode.Scalar scalar) {
-        redactor.learn(new Secret(scalar.text()));
-        found.add(problem("The value of `%s` looks like %s itself, not like its name.".formatted(key, words), scalar));
+        String summary = "The value of `%s` looks like %s itself, not like its name.".formatted(key, words);
+        found.add(new Found(problem(summary, scalar), scalar.text()));
     }
 
     private void addKey(String words, YamlNode.Scalar key) {
-        redactor.learn(new Secret(key.text()));
-        found.add(problem("This key looks like %s.".formatted(words), key));
+        found.add(new Found(problem("This key looks like %s.".formatted(words), key), key.text()));
     }
 
     private static Diagnostic problem(String summary, YamlNode.Scalar scalar) {

@@ -18,6 +18,11 @@ final class Report {
         diagnostics.add(problem.build());
     }
 
+    /** Everything that is in another one. */
+    void add(Report other) {
+        diagnostics.addAll(other.diagnostics);
+    }
+
     /** Sorted by place. What stands once, such as in a profile, and is wrong for several things is one finding. */
     List<Diagnostic> diagnostics() {
         Map<List<Object>, List<Diagnostic>> byPlace = new LinkedHashMap<>();
