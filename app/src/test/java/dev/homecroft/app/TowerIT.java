@@ -137,6 +137,31 @@ class TowerIT {
     }
 
     @Test
+    void hostsAreRestartedOneAfterTheOther() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("reboot")).isEqualTo(ExitCode.USAGE);
+        assertThat(croft("reboot --resume")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("No restart is under way.");
+        assertThat(croft("reboot --all tower --stop")).as(terminal.out()).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("pve-1 is back.", "pve-2 is back.", "pve-3 is back.");
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");
+    }
+
+    @Test
+    void noHostIsRestartedWhileAnotherOneIsDown() {
+        assertThat(croft("up")).isEqualTo(ExitCode.OK);
+        assertThat(croft("sandbox break pve-2")).isEqualTo(ExitCode.OK);
+        assertThat(croft("reboot pve-1 --stop")).isEqualTo(ExitCode.FINDINGS);
+        assertThat(terminal.out())
+                .contains("quorum-at-risk", "`pve-2` is down already")
+                .contains("Stopped at pve-1.");
+        assertThat(croft("sandbox mend")).isEqualTo(ExitCode.OK);
+        assertThat(croft("plan")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");
+    }
+
+    @Test
     void historyKeepsEveryRun() {
         assertThat(croft("up")).isEqualTo(ExitCode.OK);
         assertThat(croft("history")).isEqualTo(ExitCode.OK);

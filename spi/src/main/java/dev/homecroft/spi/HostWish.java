@@ -16,4 +16,10 @@ public sealed interface HostWish {
 
     /** The host takes things again, and what the lab pins there comes back. */
     record Undrain(Address host) implements HostWish {}
+
+    /** It is written down that the host is to be restarted when its turn comes. Nothing moves yet. */
+    record Announce(Address host) implements HostWish {}
+
+    /** The host, which is drained for it and empty, is restarted. */
+    record Restart(Address host) implements HostWish {}
 }

@@ -53,7 +53,7 @@ final class Applying {
         call.terminal().out().print(call.json() ? session.write(plan) : text(plan, call));
     }
 
-    private String text(Plan plan, Call call) {
+    String text(Plan plan, Call call) {
         return new PlanView(call.terminal().paper(), clock.instant(), false).text(plan);
     }
 
@@ -80,19 +80,30 @@ final class Applying {
     }
 
     private static boolean isConfirmed(LabSession session, Plan plan, Call call) {
+        String steps = Words.count(plan.steps().size(), "step");
+        return isAgreed(session, plan.steps().size() == 1 ? "Apply this step?" : "Apply these " + steps + "?", call);
+    }
+
+    /** Asks, unless nobody has to be asked; throws CroftException when somebody has to and nobody is there. */
+    static boolean isAgreed(LabSession session, String question, Call call) {
         if (call.has(Options.YES) || session.isSandbox()) {
             return true;
         }
         if (!call.terminal().asks() || call.json()) {
             throw Problems.notConfirmed();
         }
-        String steps = Words.count(plan.steps().size(), "step");
-        String question = plan.steps().size() == 1 ? "Apply this step?" : "Apply these " + steps + "?";
         return call.terminal()
                 .ask("\n" + question + " [y/N]")
                 .map(answer -> answer.toLowerCase(Locale.ROOT))
                 .filter(answer -> answer.equals("y") || answer.equals("yes"))
                 .isPresent();
+    }
+
+    /** Shows a plan that belongs to something that was agreed to, and carries it out. */
+    Run agreed(LabSession session, Plan plan, Call call) {
+        Opened.tell(session, call);
+        call.say(text(plan, call));
+        return carryOut(session, plan, call);
     }
 
     /** Carries it out with progress on the terminal and a way to stop it, and says how it went. */

@@ -27,6 +27,7 @@ public final class Commands {
                 new RebuildCommand(labs, applying),
                 new DrainCommand(labs, applying),
                 new UndrainCommand(labs, applying),
+                new RebootCommand(labs, applying),
                 new HistoryCommand(labs),
                 new SandboxCommands(sandboxes),
                 new ExplainCommand(),

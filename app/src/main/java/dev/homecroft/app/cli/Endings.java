@@ -19,6 +19,8 @@ final class Endings {
             ExitCode.REFUSED,
             "rename-refused",
             ExitCode.REFUSED,
+            "outside-window",
+            ExitCode.REFUSED,
             HistoryCodes.LOCKED,
             ExitCode.LOCKED,
             PlanCodes.TARGET_UNREACHABLE,

@@ -76,6 +76,18 @@ final class Specs {
         return OptionSpec.builder(first, others).scopeType(ScopeType.LOCAL);
     }
 
+    /** Any number of words. */
+    static PositionalParamSpec words(String label, String description) {
+        return PositionalParamSpec.builder()
+                .index("0..*")
+                .paramLabel(label)
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
     /** @param arity such as {@code 1} or {@code 0..1} */
     static PositionalParamSpec word(int index, String label, String arity, String description) {
         return PositionalParamSpec.builder()

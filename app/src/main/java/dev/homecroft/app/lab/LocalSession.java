@@ -1,5 +1,6 @@
 package dev.homecroft.app.lab;
 
+import dev.homecroft.app.session.HostStanding;
 import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.RunWatcher;
 import dev.homecroft.app.session.Stop;
@@ -196,6 +197,13 @@ final class LocalSession implements LabSession {
     public Thing show(String name) {
         Looked looked = look();
         return Showing.thing(looked, lab, looked.names().one(name));
+    }
+
+    @Override
+    public List<HostStanding> hosts() {
+        notes.addAll(runs.recover());
+        return new Hosts(lab, outside.clock().instant())
+                .standing(look().observations().values());
     }
 
     @Override

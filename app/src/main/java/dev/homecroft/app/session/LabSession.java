@@ -43,6 +43,9 @@ public interface LabSession extends AutoCloseable {
     /** One thing of the lab by name or by kind and name, with what it is now. */
     Thing show(String name);
 
+    /** The hosts of all hypervisors as they stand now, in the order in which they are to be restarted. */
+    List<HostStanding> hosts();
+
     /** Latest first, at most so many. */
     List<Run> history(int limit);
 

@@ -1,6 +1,7 @@
 package dev.homecroft.app.cli;
 
 import dev.homecroft.app.session.Checker;
+import dev.homecroft.app.session.HostStanding;
 import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.Labs;
 import dev.homecroft.app.session.RunWatcher;
@@ -42,6 +43,7 @@ final class Fakes implements Checker, Saves, Labs, LabSession, Sandboxes {
     final Deque<Plan> plans = new ArrayDeque<>();
     List<Diagnostic> problems = List.of();
     OutcomeStatus ends = OutcomeStatus.DONE;
+    List<HostStanding> hosts = List.of();
     boolean sandbox;
     boolean drifted;
     Runnable duringRun = () -> {};
@@ -166,6 +168,12 @@ final class Fakes implements Checker, Saves, Labs, LabSession, Sandboxes {
                 List.of(),
                 Optional.empty(),
                 "");
+    }
+
+    @Override
+    public List<HostStanding> hosts() {
+        asked.add("hosts");
+        return hosts;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.homecroft.engine.audit;
 final class AuditCodes {
     static final String BLOCKED = "audit-blocked";
     static final String DESTRUCTION = "audit-destruction";
+    static final String HOST = "audit-host";
     static final String IDENTITY = "audit-identity";
     static final String LIFELINE = "audit-lifeline";
     static final String ORDER = "audit-order";

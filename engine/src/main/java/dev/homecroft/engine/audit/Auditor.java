@@ -21,7 +21,8 @@ public final class Auditor {
             new SlotInvariant(),
             new UniqueInvariant(),
             new QuorumInvariant(),
-            new LifelineInvariant());
+            new LifelineInvariant(),
+            new HostInvariant());
 
     /** One rule that every plan keeps. */
     interface Invariant {

@@ -10,6 +10,7 @@ import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,23 @@ final class Inspection {
         return new ObjectRef(guest.target(), KIND + "/" + guest.locator());
     }
 
+    /** When the node started, as it says itself, and whether something outside the cluster votes in it. */
+    List<ObservedObject> start(Observation observation) {
+        Fields.Builder fields = Fields.builder()
+                .put("started", Boot.started(client, node).map(Value::of))
+                .put("device-votes", Quorum.deviceVotes(client));
+        ObjectRef ref = ref(NodeReading.ref(observation.target(), node));
+        return List.of(new ObservedObject(
+                ref, KIND, node, Optional.empty(), Optional.empty(), fields.build(), Fields.EMPTY, Freshness.FRESH));
+    }
+
     List<ObservedObject> of(Observation observation) {
+        List<ObservedObject> all = new ArrayList<>(start(observation));
+        all.addAll(guests(observation));
+        return all;
+    }
+
+    private List<ObservedObject> guests(Observation observation) {
         List<ObservedObject> guests = observation.ofKind("guest").stream()
                 .filter(ObservedObject::isFresh)
                 .filter(guest ->

@@ -158,6 +158,11 @@ final class KnownCluster {
         return slot("leaving/" + node, LEAVING);
     }
 
+    /** One node of a cluster restarts at a time. */
+    String restartSlot() {
+        return slot("restart", 1);
+    }
+
     private String slot(String name, int count) {
         String full = target() + "/" + name;
         slots.put(full, count);

@@ -47,8 +47,28 @@ final class NodeNotes {
 
     Said drain(HostWish.Drain drain) {
         Optional<NodeWish> now = wish();
-        NodeWish wanted = new NodeWish(true, now.flatMap(NodeWish::restartAfter));
-        return say(Action.DRAIN, "drain", Optional.of(wanted));
+        Optional<Long> restart =
+                now.flatMap(NodeWish::restartAfter).or(() -> drain.restarts() ? started() : Optional.empty());
+        return say(Action.DRAIN, "drain", Optional.of(new NodeWish(true, restart)));
+    }
+
+    /** Keeps what was announced before, so that a restart that has happened since then counts. */
+    Said announce() {
+        Optional<NodeWish> now = wish();
+        if (now.flatMap(NodeWish::restartAfter).isPresent()) {
+            return new Said.Already();
+        }
+        boolean isDrained = now.filter(NodeWish::isDrained).isPresent();
+        return started()
+                .<Said>map(
+                        time -> say(Action.DRAIN, "announce", Optional.of(new NodeWish(isDrained, Optional.of(time)))))
+                .orElseGet(() -> new Said.Not(unknown()));
+    }
+
+    /** In seconds since 1970. */
+    private Optional<Long> started() {
+        return node.flatMap(found -> cluster.observation().at(Inspection.ref(found.ref())))
+                .flatMap(found -> found.fields().whole("started"));
     }
 
     Said undrain() {

@@ -83,6 +83,9 @@ final class NodeReading {
         wish.ifPresent(wanted -> {
             fields.put("drained", wanted.isDrained());
             fields.put("restart-after", wanted.restartAfter().map(Value::of));
+            wanted.restartAfter()
+                    .flatMap(before -> Boot.started(client, name).map(started -> Boot.isLater(started, before)))
+                    .ifPresent(restarted -> fields.put("restarted", restarted));
         });
         Optional<Mark> mark = notes.mark().filter(own -> wish.isPresent());
         return new ObservedObject(

@@ -22,7 +22,8 @@ enum Operation {
     RELEASE_REPLICATION("replication-release"),
     ADOPT("guest-adopt"),
     DELETE("guest-delete"),
-    NODE_NOTE("node-note");
+    NODE_NOTE("node-note"),
+    NODE_RESTART("node-restart");
 
     private final String word;
 

@@ -27,9 +27,6 @@ final class ProxmoxApplier {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(20);
 
-    /** How many times longer a request to high availability may take than an ordinary call's effect. */
-    private static final int PATIENCE = 12;
-
     private final ProxmoxClient client;
     private final ProxmoxSettings settings;
     private final StepContext context;
@@ -186,7 +183,7 @@ final class ProxmoxApplier {
 
     /** The effect must show; the cluster's view lags by some seconds, and high availability takes its time. */
     private StepResult confirm() {
-        int looks = settings.rereads() * (work.isPatient() ? PATIENCE : 1);
+        int looks = settings.rereads() * work.patience();
         try {
             for (int look = 0; look < looks; look++) {
                 switch (work.look()) {

@@ -115,6 +115,10 @@ final class ProxmoxDiffer {
                 new Evacuation(cluster, ledger(cluster.target()), matched, context, drain)
                         .plan()
                         .proposal(cluster);
+            case HostWish.Announce announce ->
+                new Restart(cluster, context).announce(announce).proposal(cluster);
+            case HostWish.Restart restart ->
+                new Restart(cluster, context).restart(restart).proposal(cluster);
             case HostWish.Undrain undrain -> {
                 KnownCluster lifted = cluster.lifting(undrain.host().name());
                 yield new Homecoming(lifted, matched, context, undrain).plan().proposal(lifted);

@@ -107,6 +107,10 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
         try (ProxmoxClient client = client(observation.target(), context)) {
             return switch (wish) {
                 case HostWish.Drain drain -> new Inspection(client, drain.host().name()).of(observation);
+                case HostWish.Announce announce ->
+                    new Inspection(client, announce.host().name()).start(observation);
+                case HostWish.Restart restart ->
+                    new Inspection(client, restart.host().name()).start(observation);
                 case HostWish.Undrain _ -> List.of();
             };
         }

@@ -124,6 +124,10 @@ final class Rights {
             }
             case START, SHUTDOWN, RESTART -> need(guest, "VM.PowerMgmt");
             case NODE_NOTE -> need("/nodes/" + arguments.text("node").orElse(""), "Sys.Audit", "Sys.Modify");
+            case NODE_RESTART -> {
+                need("/", "Sys.Audit");
+                need("/nodes/" + arguments.text("node").orElse(""), "Sys.Audit", "Sys.PowerMgmt");
+            }
             case RELEASE_HA -> need("/", "Sys.Console");
             case RELEASE_REPLICATION -> need(guest, "VM.Replicate");
         }

@@ -54,6 +54,7 @@ final class Works {
             case RELEASE_REPLICATION -> releaseReplication(guard);
             case DELETE -> new DeleteWork(guard, guests, client);
             case NODE_NOTE -> new NodeNoteWork(client, step);
+            case NODE_RESTART -> new NodeRestartWork(client, step);
         };
     }
 

@@ -2,11 +2,10 @@ package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.api.ApiServer;
 import dev.homecroft.simulators.proxmox.api.Exchange;
-import dev.homecroft.simulators.proxmox.api.HaManager;
 import dev.homecroft.simulators.proxmox.api.HumanActs;
+import dev.homecroft.simulators.proxmox.api.NodePower;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.FaultScript;
-import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
@@ -74,27 +73,13 @@ public final class ProxmoxControl {
 
     /** The node dies: its guests stop, its tasks end without a word, its port refuses connections. */
     public void powerOff(String node) {
-        run(() -> {
-            cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.OFF, cluster.now()));
-            cluster.tasks().interrupt(node);
-            guestsOn(node, Guest::stopped);
-            new HaManager(cluster).nodeLost(node);
-        });
+        run(() -> new NodePower(cluster).off(node));
         server(node).pause();
     }
 
     /** The node comes back, also from hanging; guests that start with it run again. */
     public void powerOn(String node) {
-        run(() -> {
-            cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.ON, cluster.now()));
-            guestsOn(node, guest -> {
-                if (guest.option("onboot").equals("1") && !guest.isRunning() && !guest.isTemplate()) {
-                    guest.applyPending();
-                    guest.started(cluster.now());
-                }
-            });
-            new HaManager(cluster).nodeBack(node);
-        });
+        run(() -> new NodePower(cluster).on(node));
         server(node).open();
     }
 
@@ -162,12 +147,6 @@ public final class ProxmoxControl {
             seen.put("@status", guest.isRunning() ? "running" : "stopped");
             return seen;
         }));
-    }
-
-    private void guestsOn(String node, Consumer<Guest> act) {
-        cluster.state().guests().values().stream()
-                .filter(guest -> guest.node().equals(node))
-                .forEach(act);
     }
 
     private TlsServer server(String node) {

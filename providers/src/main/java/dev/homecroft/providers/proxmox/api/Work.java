@@ -34,6 +34,11 @@ public interface Work {
         return false;
     }
 
+    /** How many times longer than an ordinary effect it may take to show. */
+    default int patience() {
+        return isPatient() ? 12 : 1;
+    }
+
     /** What was seen. */
     sealed interface Look {
         /** The effect is there. */

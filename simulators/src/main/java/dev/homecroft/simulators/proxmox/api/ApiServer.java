@@ -92,6 +92,9 @@ public final class ApiServer {
             hang(LONGEST_HANG);
             return new WireReply.Dropped();
         }
+        if (isOff(entryNode)) {
+            return new WireReply.Dropped();
+        }
         Optional<Fault> fault = faults.strike(request.method(), "/" + String.join("/", call));
         cluster.clock().pass(cluster.latency().requestMillis());
         return fault.map(strike -> disturbed(strike, entryNode, request, call, isExtended))
@@ -258,8 +261,17 @@ public final class ApiServer {
     }
 
     private boolean isHanging(String node) {
+        return hasPower(node, Node.Power.HANGING);
+    }
+
+    /** It restarts, and its listener is still open. */
+    private boolean isOff(String node) {
+        return hasPower(node, Node.Power.OFF);
+    }
+
+    private boolean hasPower(String node, Node.Power power) {
         return cluster.looking(() -> Optional.ofNullable(cluster.state().nodes().get(node))
-                .filter(known -> known.power() == Node.Power.HANGING)
+                .filter(known -> known.power() == power)
                 .isPresent());
     }
 

@@ -96,6 +96,7 @@ final class ClusterEndpoints {
                     "level",
                     ""));
         }
+        new NodePower(call.cluster()).follow();
         return rows;
     }
 

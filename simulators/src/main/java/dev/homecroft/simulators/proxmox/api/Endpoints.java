@@ -18,6 +18,7 @@ final class Endpoints {
                         Firewall.table(),
                         StorageDefinitions.table(),
                         NodeNetwork.table(),
+                        NodePower.table(),
                         NodeSettings.table(),
                         NodeFacts.table(),
                         Sdn.table(),
