@@ -1,5 +1,6 @@
 package dev.homecroft.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +21,24 @@ import java.util.function.Supplier;
  * @param first nanoseconds of the first call, with nothing warm
  * @param least nanoseconds of the quickest call after the warm-up
  * @param median nanoseconds, after the warm-up
- * @param processor nanoseconds that the quickest call kept a core busy; what other programs do shows little in it
+ * @param processor nanoseconds that a call kept cores busy at least; what other programs do shows little in it
  * @param allocated bytes of one warm call
  */
 record Meter(long first, long least, long median, long processor, long allocated) {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Of work that the calling thread does alone. */
     static Meter of(int warmUps, int runs, Supplier<?> work) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return of(warmUps, runs, work, THREADS::getCurrentThreadCpuTime);
+    }
+
+    /** Of work on several threads; the time on all cores counts, the collector's included. */
+    static Meter ofAllThreads(int warmUps, int runs, Supplier<?> work) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return of(warmUps, runs, work, system::getProcessCpuTime);
+    }
+
+    private static Meter of(int warmUps, int runs, Supplier<?> work, LongSupplier cpuTime) {
         long first = time(work);
         for (int run = 0; run < warmUps; run++) {
             time(work);
@@ -32,14 +46,14 @@ record Meter(long first, long least, long median, long processor, long allocated
         List<Long> times = new ArrayList<>();
         long processor = Long.MAX_VALUE;
         for (int run = 0; run < runs; run++) {
-            long busy = threads.getCurrentThreadCpuTime();
+            long busy = cpuTime.getAsLong();
             times.add(time(work));
-            processor = Math.min(processor, threads.getCurrentThreadCpuTime() - busy);
+            processor = Math.min(processor, cpuTime.getAsLong() - busy);
         }
         Collections.sort(times);
-        long before = threads.getCurrentThreadAllocatedBytes();
+        long before = THREADS.getTotalThreadAllocatedBytes();
         time(work);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        long allocated = THREADS.getTotalThreadAllocatedBytes() - before;
         return new Meter(first, times.getFirst(), times.get(runs / 2), processor, allocated);
     }
 

@@ -1,5 +1,6 @@
 package dev.homecroft.bench;
 
+import dev.homecroft.engine.Cores;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.model.bind.LabResult;
@@ -13,7 +14,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * Reads a {@link WholeLab}: files into nodes, nodes into a lab, and all checks over it. One case for each process, so that its
+ * Reads a {@link WholeLab}: files into nodes, nodes into a lab, and all checks over it, on all cores as
+ * {@code croft check} does. One case for each process, so that its
  * memory is its own.
  *
  * <p>Arguments: number of halls; {@code parse}, {@code bind}, {@code check} or {@code whole}; an empty folder; the file that the
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 final class ReadBenchmark {
     private static final int WARM_UPS = 15;
     private static final int RUNS = 15;
+    private static final Cores CORES = Cores.all();
 
     private ReadBenchmark() {}
 
@@ -30,12 +33,12 @@ final class ReadBenchmark {
         Case kind = Case.valueOf(arguments[1].toUpperCase(Locale.ROOT));
         Path folder = Path.of(arguments[2]);
         new WholeLab(halls).write(folder);
-        LabResult whole = LabLoader.load(files(folder));
+        LabResult whole = LabLoader.load(files(folder), CORES);
         if (!whole.diagnostics().isEmpty()) {
             throw new IllegalStateException("something is wrong with the made-up lab: "
                     + whole.diagnostics().getFirst());
         }
-        Meter meter = Meter.of(WARM_UPS, RUNS, kind.work(folder));
+        Meter meter = Meter.ofAllThreads(WARM_UPS, RUNS, kind.work(folder));
         new Paper(Path.of(arguments[3]))
                 .row(
                         "%,d".formatted(halls * WholeLab.GUESTS),
@@ -50,7 +53,7 @@ final class ReadBenchmark {
     }
 
     private static LabFiles files(Path folder) {
-        return LabFiles.load(new FolderTree(folder), ParseCache.none(), path -> true);
+        return LabFiles.load(new FolderTree(folder), ParseCache.none(), path -> true, CORES);
     }
 
     private enum Case {
@@ -64,20 +67,20 @@ final class ReadBenchmark {
             @Override
             Supplier<?> work(Path folder) {
                 LabFiles files = files(folder);
-                return () -> LabBinder.bind(files);
+                return () -> LabBinder.bind(files, CORES);
             }
         },
         CHECK("all checks") {
             @Override
             Supplier<?> work(Path folder) {
                 Lab lab = LabBinder.bind(files(folder)).lab().orElseThrow();
-                return () -> LabChecks.of(lab);
+                return () -> LabChecks.of(lab, CORES);
             }
         },
         WHOLE("all of it") {
             @Override
             Supplier<?> work(Path folder) {
-                return () -> LabLoader.load(files(folder));
+                return () -> LabLoader.load(files(folder), CORES);
             }
         };
 

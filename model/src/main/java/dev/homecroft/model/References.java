@@ -4,7 +4,6 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.SourceRange;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who is defined where and who refers to whom: what is undefined, unused, or would break if something went.
+ * Who is defined where and who refers to whom: what is undefined, unused, or would break if something went. Those of a lab
+ * are sorted; those of a file are in the order of the sections and files.
  *
  * @param definitions place of each entry's name
  * @param uses all references, by what they refer to
@@ -40,10 +40,15 @@ public record References(Map<Address, SourceRange> definitions, Map<Address, Lis
     public static final References EMPTY = new References(Map.of(), Map.of());
 
     public References {
-        definitions = sorted(definitions);
-        Map<Address, List<Use>> copy = new HashMap<>();
+        definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+        Map<Address, List<Use>> copy = LinkedHashMap.newLinkedHashMap(uses.size());
         uses.forEach((address, list) -> copy.put(address, List.copyOf(list)));
-        uses = sorted(copy);
+        uses = Collections.unmodifiableMap(copy);
+    }
+
+    /** The same by their addresses. */
+    public References sorted() {
+        return new References(sorted(definitions), sorted(uses));
     }
 
     /** Sorted once and asked often, so no tree. */
@@ -52,7 +57,7 @@ public record References(Map<Address, SourceRange> definitions, Map<Address, Lis
         Collections.sort(order);
         Map<Address, V> sorted = LinkedHashMap.newLinkedHashMap(order.size());
         order.forEach(address -> sorted.put(address, Objects.requireNonNull(map.get(address))));
-        return Collections.unmodifiableMap(sorted);
+        return sorted;
     }
 
     /**

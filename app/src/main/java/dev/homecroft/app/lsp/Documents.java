@@ -5,14 +5,13 @@ import dev.homecroft.model.References;
 import dev.homecroft.model.bind.FileResult;
 import dev.homecroft.model.bind.LabLanguage;
 import dev.homecroft.model.checks.LabLoader;
-import dev.homecroft.model.edit.Mention;
 import dev.homecroft.model.edit.MentionIndex;
+import dev.homecroft.model.edit.MentionTable;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ final class Documents {
     private final Map<String, String> open = new TreeMap<>();
     private final MentionIndex index = new MentionIndex(LabLanguage.whole());
     private Optional<LabFiles> files = Optional.empty();
-    private Optional<List<Mention>> mentions = Optional.empty();
+    private Optional<MentionTable> mentions = Optional.empty();
     /** While a text can't be read, names are still those of the last one that could. */
     private References known = References.EMPTY;
 
@@ -78,8 +77,8 @@ final class Documents {
         return files().text(path);
     }
 
-    List<Mention> mentions() {
-        List<Mention> now = mentions.orElseGet(() -> index.of(files()));
+    MentionTable mentions() {
+        MentionTable now = mentions.orElseGet(() -> index.table(files()));
         mentions = Optional.of(now);
         return now;
     }

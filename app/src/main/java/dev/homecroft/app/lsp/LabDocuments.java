@@ -215,9 +215,10 @@ final class LabDocuments implements TextDocumentService, WorkspaceService, AutoC
     }
 
     private Stream<Mention> mentions(Address thing) {
-        return documents.mentions().stream()
-                .filter(mention ->
-                        mention.name().equals(thing.name()) && thing(mention).equals(thing));
+        return documents
+                .mentions()
+                .named(thing.name())
+                .filter(mention -> thing(mention).equals(thing));
     }
 
     /** A name that may be of several sections is of the last of them that has it. */
@@ -235,18 +236,18 @@ final class LabDocuments implements TextDocumentService, WorkspaceService, AutoC
         int line = params.getPosition().getLine() + 1;
         return documents.path(params.getTextDocument().getUri()).flatMap(path -> {
             SourceText text = documents.text(path);
-            return documents.mentions().stream()
-                    .filter(mention -> isOn(mention.at().range(), path, line))
+            return documents
+                    .mentions()
+                    .in(path)
+                    .filter(mention -> isOn(mention.at().range(), line))
                     .filter(mention ->
                             Places.contains(Places.range(text, mention.at().range()), params.getPosition()))
                     .findFirst();
         });
     }
 
-    private static boolean isOn(SourceRange range, String path, int line) {
-        return range.start().line() <= line
-                && line <= range.end().line()
-                && range.file().equals(path);
+    private static boolean isOn(SourceRange range, int line) {
+        return range.start().line() <= line && line <= range.end().line();
     }
 
     @Override

@@ -170,7 +170,7 @@ public final class LabBinder {
                 storage,
                 kubernetes,
                 care,
-                reading.references()));
+                reading.references().sorted()));
     }
 
     /** A member is a guest or else a host. */
@@ -219,7 +219,7 @@ public final class LabBinder {
     <T> Map<String, T> bind(Section section, Shape shape, Function<Entry, T> bind) {
         SectionShapes.require(section, shape);
         List<YamlNode.Entry> entries = List.copyOf(sections.of(section.path()).values());
-        if (entries.size() <= PART) {
+        if (entries.size() <= PART || only.isPresent()) {
             return bind(section, shape, bind, entries, reading);
         }
         Map<String, T> all = LinkedHashMap.newLinkedHashMap(entries.size());

@@ -119,6 +119,7 @@ final class Reading {
         return known.entries.getOrDefault(section, Set.of()).contains(name);
     }
 
+    /** In the order in which they were met. */
     References references() {
         return new References(definitions, uses);
     }

@@ -39,7 +39,7 @@ public final class NameLinks {
         links.learn();
         links.lab.dns().records().values().forEach(links::records);
         links.names();
-        return new References(lab.references().definitions(), links.uses);
+        return new References(lab.references().definitions(), links.uses).sorted();
     }
 
     private void learn() {

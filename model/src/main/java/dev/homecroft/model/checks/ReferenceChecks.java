@@ -37,6 +37,7 @@ final class ReferenceChecks {
                 .about(use.by());
         List<String> known = references.definitions().keySet().stream()
                 .filter(address -> use.kinds().contains(address.kind()))
+                .sorted()
                 .map(Address::name)
                 .toList();
         Suggestion.of(target.name(), known).ifPresent(word -> problem.hint("Did you mean `%s`?".formatted(word)));

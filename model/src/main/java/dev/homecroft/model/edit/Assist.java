@@ -1,5 +1,6 @@
 package dev.homecroft.model.edit;
 
+import dev.homecroft.kernel.Address;
 import dev.homecroft.model.References;
 import dev.homecroft.model.Section;
 import dev.homecroft.model.language.EntryForm;
@@ -152,7 +153,9 @@ public final class Assist {
         for (Section section : sections) {
             references.definitions().keySet().stream()
                     .filter(address -> address.kind().equals(section.kind()))
-                    .forEach(address -> names.add(new Proposal(address.name() + behind, section.kind())));
+                    .map(Address::name)
+                    .sorted()
+                    .forEach(name -> names.add(new Proposal(name + behind, section.kind())));
         }
         return names;
     }

@@ -3,10 +3,12 @@ package dev.homecroft.model.edit;
 import dev.homecroft.model.language.Language;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.YamlNode;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,29 +29,32 @@ public final class MentionIndex {
 
     /** All of them, file by file as they are met; those inside of profiles come last. */
     public List<Mention> of(LabFiles files) {
-        List<YamlNode.Mapping> roots = files.files().stream()
-                .flatMap(file -> file.root().stream())
-                .filter(YamlNode.Mapping.class::isInstance)
-                .map(YamlNode.Mapping.class::cast)
-                .toList();
-        learnStores(roots);
+        return table(files).all();
+    }
+
+    /** The same, to be asked by file or by name. */
+    public MentionTable table(LabFiles files) {
+        Map<String, YamlNode.Mapping> roots = new LinkedHashMap<>();
+        for (LabFiles.LabFile file : files.files()) {
+            if (file.root().isPresent() && file.root().get() instanceof YamlNode.Mapping root) {
+                roots.put(file.path(), root);
+            }
+        }
+        learnStores(roots.values());
         IdentityHashMap<YamlNode, Mentions> now = new IdentityHashMap<>();
-        List<Mentions> all = new ArrayList<>();
-        for (YamlNode.Mapping root : roots) {
+        Map<String, Mentions> byFile = new LinkedHashMap<>();
+        roots.forEach((path, root) -> {
             Mentions file =
                     Optional.ofNullable(known.get(root)).orElseGet(() -> Mentions.inFile(root, language, stores));
             now.put(root, file);
-            all.add(file);
-        }
+            byFile.put(path, file);
+        });
         known = now;
-        List<Mention> found = new ArrayList<>();
-        all.forEach(file -> found.addAll(file.found()));
-        found.addAll(Mentions.inProfiles(all, language, stores).found());
-        return found;
+        return new MentionTable(byFile, Mentions.inProfiles(byFile.values(), language, stores));
     }
 
     /** What a secret's name begins with is a store only if there is one of that name. */
-    private void learnStores(List<YamlNode.Mapping> roots) {
+    private void learnStores(Collection<YamlNode.Mapping> roots) {
         Set<String> now = new LinkedHashSet<>();
         roots.forEach(root -> now.addAll(Mentions.stores(root, language)));
         if (!now.equals(stores)) {

@@ -7,7 +7,9 @@ import dev.homecroft.model.language.Form;
 import dev.homecroft.model.language.Language;
 import dev.homecroft.model.language.Language.Part;
 import dev.homecroft.source.YamlNode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Mentions {
     private final Language language;
     private final Set<String> stores;
     private final Map<SourceRange, Mention> found = new LinkedHashMap<>();
+    private final Map<String, List<Mention>> byName = new HashMap<>();
     private final Map<String, YamlNode.Mapping> profiles = new LinkedHashMap<>();
     /** The kinds of entries that take a profile, by their words. */
     private final Map<String, Map<String, EntryForm>> users = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ final class Mentions {
     }
 
     /** Those inside of profiles. A profile means what its users make of it, in whichever files they stand. */
-    static Mentions inProfiles(List<Mentions> files, Language language, Set<String> stores) {
+    static Mentions inProfiles(Collection<Mentions> files, Language language, Set<String> stores) {
         Mentions mentions = new Mentions(language, stores);
         for (Mentions file : files) {
             mentions.profiles.putAll(file.profiles);
@@ -58,6 +61,16 @@ final class Mentions {
     /** In the order in which they were met. */
     Collection<Mention> found() {
         return found.values();
+    }
+
+    /** Those with the name, in the same order. Asked when nothing is added any more. */
+    List<Mention> named(String name) {
+        if (byName.isEmpty()) {
+            found.values()
+                    .forEach(mention -> byName.computeIfAbsent(mention.name(), key -> new ArrayList<>())
+                            .add(mention));
+        }
+        return byName.getOrDefault(name, List.of());
     }
 
     static Set<String> stores(YamlNode.Mapping root, Language language) {

@@ -32,4 +32,17 @@ final class MentionIndexTest {
         LabFiles withoutUser = FILES.with(Map.of("b.yaml", "guests: { box: { profile: small } }\n"));
         assertThat(names(index, withoutUser)).isEqualTo(names(new MentionIndex(LabLanguage.whole()), withoutUser));
     }
+
+    @Test
+    void theTableIsAskedByFileOrByName() {
+        MentionTable table = new MentionIndex(LabLanguage.whole()).table(FILES);
+        assertThat(table.in("b.yaml")).extracting(Mention::name).containsExactlyInAnyOrder("box", "small", "env");
+        assertThat(table.in("c.yaml")).extracting(Mention::name).containsExactlyInAnyOrder("small", "home", "home");
+        assertThat(table.in("d.yaml")).isEmpty();
+        assertThat(table.named("home"))
+                .extracting(mention -> mention.at().range().toString())
+                .containsExactly("c.yaml:2:10", "c.yaml:1:28");
+        assertThat(table.named("nobody")).isEmpty();
+        assertThat(table.all()).hasSize(7);
+    }
 }
