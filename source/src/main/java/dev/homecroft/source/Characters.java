@@ -41,8 +41,9 @@ final class Characters {
         return OptionalInt.empty();
     }
 
+    /** YAML 1.2 lets U+0085 stand, its readers disagree whether a line ends there, and nobody sees it. */
     static boolean isControl(int c) {
-        boolean allowed = c == '\t' || c == '\n' || c == '\r' || c == 0x85;
+        boolean allowed = c == '\t' || c == '\n' || c == '\r';
         boolean isNoCharacter = c == 0xfffe || c == 0xffff;
         return isNoCharacter || (Character.getType(c) == Character.CONTROL && !allowed);
     }

@@ -43,7 +43,7 @@ final class Problems {
         int c = text.text().codePointAt(offset);
         return Diagnostic.error(
                         SourceCodes.INVISIBLE_CHARACTER,
-                        "The control character `%s` cannot stand in YAML.".formatted(Characters.describe(c)))
+                        "The control character `%s` cannot stand in a lab's file.".formatted(Characters.describe(c)))
                 .at(text.range(offset, offset + Character.charCount(c)))
                 .hint("Delete it, or write it as `\\x%02X` in double quotes.".formatted(c))
                 .build();

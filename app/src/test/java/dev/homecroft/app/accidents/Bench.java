@@ -186,7 +186,7 @@ public final class Bench implements AutoCloseable {
                     members: [pve1, pve2, pve3]
                     token: proxmox/token
                     bridge: vmbr0
-                    ids: { first: 100, last: 149 }
+                    ids: { first: 100, last: 199 }
                     storages:
                       local: { kind: dir, content: [iso, vztmpl, import, snippets] }
                       local-lvm: { kind: lvmthin, content: [images, rootdir] }

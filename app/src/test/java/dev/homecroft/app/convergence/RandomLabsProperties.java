@@ -9,7 +9,6 @@ import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;
-import dev.homecroft.state.Step;
 import dev.homecroft.state.json.PlanJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,12 +71,14 @@ final class RandomLabsProperties {
 
             Plan plan = desk.plan();
             assertThat(plan.blocked()).as(desk.words()).isEmpty();
-            String subject = isRecord ? "rec-" + record + "." : SmallLab.name(guest);
+            String subject = isRecord ? "rec-" + record : SmallLab.name(guest);
             boolean isTakenBack = !isRecord && isTakenBack(lab.guests().get(guest), how);
             assertThat(plan.steps().isEmpty() && !isTakenBack)
                     .as("no step for " + changed)
                     .isFalse();
-            assertThat(plan.steps()).as(steps(plan)).allMatch(step -> concerns(step, subject, guest));
+            assertThat(plan.steps())
+                    .as(steps(plan))
+                    .allMatch(step -> SmallLab.isAbout(step.id().address(), subject, guest));
             assertThat(desk.apply(plan).status()).as(desk.words()).isEqualTo(RunStatus.DONE);
             converges(desk);
         });
@@ -123,14 +124,6 @@ final class RandomLabsProperties {
     private static SmallLab withRecord(SmallLab lab, int number) {
         SmallLab.Entry entry = lab.records().get(number);
         return lab.with(number, new SmallLab.Entry(entry.type(), entry.value() + 1));
-    }
-
-    /** The thing itself, its names, and the name of its address. */
-    private static boolean concerns(Step step, String subject, int guest) {
-        String thing = step.id().address().toString();
-        return thing.equals("guest/" + subject)
-                || thing.contains("record/" + subject)
-                || thing.contains("record/%d.0.20.10.in-addr.arpa".formatted(20 + guest));
     }
 
     /** Some changes take two rounds, such as a name that follows an address. */

@@ -1,8 +1,10 @@
 package dev.homecroft.app.convergence;
 
+import dev.homecroft.kernel.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,7 +50,7 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
             String address = card > 0 ? ", address: +%d".formatted(20 + number) : "";
             String mac = card > 1 ? String.format(Locale.ROOT, ", mac: bc:24:11:00:00:%02x", 16 + number) : "";
             fields.add("nics: { %s: { network: servers%s%s } }".formatted(isContainer ? "eth0" : "net0", address, mac));
-            option(fields, 0, "id: " + (140 + number));
+            option(fields, 0, "id: " + (150 + number));
             option(fields, 1, "node: pve" + (1 + number % 3));
             option(fields, 2, "tags: [red, blue]");
             option(fields, 3, "onboot: true");
@@ -65,6 +67,10 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
 
         Machine withMemory(int changed) {
             return new Machine(kind, cpu, changed, disk, card, bits);
+        }
+
+        Machine withCpu(int changed) {
+            return new Machine(kind, changed, memory, disk, card, bits);
         }
 
         Machine withDisk(int changed) {
@@ -121,6 +127,37 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
         List<Entry> list = new ArrayList<>(records);
         list.set(number, changed);
         return new SmallLab(guests, list);
+    }
+
+    /** The thing itself, its names, and the name of its address. */
+    static boolean isAbout(Address thing, String subject, int guest) {
+        String text = thing.toString();
+        return text.equals("guest/" + subject)
+                || text.startsWith("record/" + subject + ".")
+                || text.startsWith("record/%d.0.20.10.in-addr.arpa".formatted(20 + guest));
+    }
+
+    /**
+     * Like those of {@link #any}, from another source of chance.
+     *
+     * @param most guests, 40 at most
+     */
+    static SmallLab drawn(Random chance, int most) {
+        List<Machine> guests = new ArrayList<>();
+        for (int i = chance.nextInt(most); i >= 0; i--) {
+            guests.add(new Machine(
+                    Kind.values()[chance.nextInt(Kind.values().length)],
+                    1 + chance.nextInt(4),
+                    256 << chance.nextInt(3),
+                    3 + chance.nextInt(4),
+                    chance.nextInt(3),
+                    chance.nextInt(128)));
+        }
+        List<Entry> records = new ArrayList<>();
+        for (int i = chance.nextInt(4); i >= 0; i--) {
+            records.add(new Entry(chance.nextInt(3), chance.nextInt(51)));
+        }
+        return new SmallLab(guests, records);
     }
 
     static Arbitrary<SmallLab> any() {

@@ -1,0 +1,268 @@
+package dev.homecroft.app.convergence;
+
+import dev.homecroft.app.accidents.Bench;
+import dev.homecroft.app.accidents.Desk;
+import dev.homecroft.state.Plan;
+import dev.homecroft.state.Run;
+import dev.homecroft.state.RunStatus;
+import dev.homecroft.state.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Labs drawn by chance, one after the other on the same systems: made, changed, put right after somebody's hand, destroyed.
+ * Strangers live beside them all the time; whatever happens to one of these is counted, and so is each step too many or too
+ * few. One round of a seed is the same again whatever was before it.
+ */
+final class Lives {
+    private static final List<Integer> STRANGERS = List.of(90_1, 90_2, 90_3);
+
+    private final Bench bench;
+    private final long seed;
+    private final int most;
+    private final Counters counters = new Counters();
+    private final Map<Integer, Map<String, String>> strangers = new TreeMap<>();
+
+    /** @param most guests of a lab */
+    Lives(Bench bench, long seed, int most) {
+        this.bench = bench;
+        this.seed = seed;
+        this.most = most;
+        for (int id : STRANGERS) {
+            bench.stranger(id, "stranger-" + id);
+            bench.look(id).ifPresent(guest -> strangers.put(id, guest));
+        }
+    }
+
+    /** What was counted. The first oddities are told in words, with the round that shows them again. */
+    static final class Counters {
+        long rounds;
+        long lives;
+        long plans;
+        long steps;
+        long foreignTouched;
+        long wrongDiffs;
+        long notEmptyAfterApply;
+        long failedRuns;
+        final List<String> odd = new ArrayList<>();
+
+        @Override
+        public String toString() {
+            return ("%d labs, %d lives of guests, %d plans, %d steps; foreign objects touched %d, wrong diffs %d, "
+                            + "plans not empty after an apply %d, runs failed %d")
+                    .formatted(rounds, lives, plans, steps, foreignTouched, wrongDiffs, notEmptyAfterApply, failedRuns);
+        }
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    void round(Path folder, long number) {
+        new Round(bench.desk(folder, "lives"), number).live();
+        counters.rounds++;
+    }
+
+    /** One lab from its first plan to its last. */
+    private final class Round {
+        private final Desk desk;
+        private final long number;
+        private final Random chance;
+        private SmallLab lab;
+
+        Round(Desk desk, long number) {
+            this.desk = desk;
+            this.number = number;
+            this.chance = new Random(seed * 1_000_003 + number);
+            this.lab = SmallLab.drawn(chance, most);
+        }
+
+        void live() {
+            write();
+            apply(plan());
+            settle("created");
+            change();
+            hand();
+            hijack();
+            destroy();
+            strangers.forEach((id, was) -> {
+                if (!bench.look(id).filter(was::equals).isPresent()) {
+                    counters.foreignTouched++;
+                    odd("the stranger %d is another".formatted(id));
+                }
+            });
+            counters.lives += lab.guests().size();
+        }
+
+        private void write() {
+            desk.guests(lab.guestLines().toArray(String[]::new));
+            desk.write("records.yaml", "dns: { records: { %s } }\n".formatted(String.join(", ", lab.recordLines())));
+        }
+
+        private void change() {
+            Set<Integer> some = some();
+            for (int which : some) {
+                lab = lab.with(which, changed(lab.guests().get(which)));
+            }
+            write();
+            Plan plan = plan();
+            expectOnly(plan, some, "changed");
+            apply(plan);
+            settle("changed");
+        }
+
+        private SmallLab.Machine changed(SmallLab.Machine guest) {
+            return switch (chance.nextInt(4)) {
+                case 0 -> guest.withMemory(guest.memory() * 2);
+                case 1 -> guest.withDisk(guest.disk() + 2);
+                case 2 -> guest.withCpu(guest.cpu() + 1);
+                default -> guest.flipped(4);
+            };
+        }
+
+        /** Somebody changes by hand what the lab states. */
+        private void hand() {
+            Set<Integer> some = some();
+            some.forEach(this::meddle);
+            Plan plan = plan();
+            expectOnly(plan, some, "put right");
+            apply(plan);
+            settle("put right");
+        }
+
+        private void meddle(int which) {
+            int id = id(which);
+            switch (chance.nextInt(4)) {
+                case 0 -> bench.anna().configure(id, Map.of("cores", Integer.toString(7 + chance.nextInt(9))));
+                case 1 -> bench.anna().delete(id);
+                case 2 -> bench.anna().rename(id, "renamed");
+                default -> bench.anna().configure(id, Map.of("memory", "777"));
+            }
+        }
+
+        /** One guest for certain, and each other one time out of three. */
+        private Set<Integer> some() {
+            Set<Integer> some = new TreeSet<>();
+            some.add(chance.nextInt(lab.guests().size()));
+            for (int which = 0; which < lab.guests().size(); which++) {
+                if (chance.nextInt(3) == 0) {
+                    some.add(which);
+                }
+            }
+            return some;
+        }
+
+        /** Somebody's machine takes the id of one of ours that was deleted by hand. */
+        private void hijack() {
+            int which = chance.nextInt(lab.guests().size());
+            int id = id(which);
+            bench.anna().delete(id);
+            bench.stranger(id, chance.nextBoolean() ? SmallLab.name(which) : "stranger");
+            Map<String, String> was = bench.look(id).orElseThrow();
+            apply(plan());
+            if (!bench.look(id).filter(was::equals).isPresent()) {
+                counters.foreignTouched++;
+                odd("the stranger that took the id %d was touched".formatted(id));
+            }
+            bench.anna().delete(id);
+            apply(plan());
+            settle("made anew");
+        }
+
+        private void destroy() {
+            desk.guests();
+            desk.write("records.yaml", "dns: { records: {} }\n");
+            String[] all = IntStream.range(0, lab.guests().size())
+                    .mapToObj(guest -> "guest/" + SmallLab.name(guest))
+                    .toArray(String[]::new);
+            count(desk.go(all));
+            settle("destroyed");
+            for (int id = 100; id < 200; id++) {
+                if (bench.look(id).isPresent()) {
+                    counters.wrongDiffs++;
+                    odd("the guest %d outlived its lab".formatted(id));
+                }
+            }
+        }
+
+        private int id(int which) {
+            List<Integer> ids = bench.called(SmallLab.name(which));
+            if (ids.size() != 1) {
+                throw new IllegalStateException("%s is there %d times".formatted(SmallLab.name(which), ids.size()));
+            }
+            return ids.getFirst();
+        }
+
+        private Plan plan() {
+            counters.plans++;
+            return desk.plan();
+        }
+
+        private void apply(Plan plan) {
+            count(desk.apply(plan));
+        }
+
+        private void count(Run run) {
+            counters.steps += run.plan().steps().size();
+            if (run.status() != RunStatus.DONE) {
+                counters.failedRuns++;
+                odd("a run ended " + run.status() + ": " + desk.words());
+            }
+        }
+
+        /** After an apply nothing is left but names of addresses that came with it, and after these nothing at all. */
+        private void settle(String when) {
+            Plan plan = plan();
+            if (!plan.steps().isEmpty() && follows(plan)) {
+                apply(plan);
+                plan = plan();
+            }
+            if (!plan.steps().isEmpty() || !plan.blocked().isEmpty()) {
+                counters.notEmptyAfterApply++;
+                odd("not settled when %s: %s %s".formatted(when, words(plan), plan.blocked()));
+            }
+        }
+
+        private static boolean follows(Plan plan) {
+            return plan.steps().stream()
+                    .allMatch(step -> step.id().address().kind().equals("record"));
+        }
+
+        /** Each of these has a step, and nothing else has one. */
+        private void expectOnly(Plan plan, Set<Integer> some, String when) {
+            Set<Integer> met = new TreeSet<>();
+            boolean isOnly = plan.steps().stream()
+                    .allMatch(step -> some.stream()
+                                    .filter(which -> about(step, which))
+                                    .peek(met::add)
+                                    .count()
+                            > 0);
+            if (!isOnly || !met.equals(some) || !plan.blocked().isEmpty()) {
+                counters.wrongDiffs++;
+                odd("%s: guests %s are to be %s, the plan says %s %s"
+                        .formatted(lab, some, when, words(plan), plan.blocked()));
+            }
+        }
+
+        private static boolean about(Step step, int which) {
+            return SmallLab.isAbout(step.id().address(), SmallLab.name(which), which);
+        }
+
+        private static String words(Plan plan) {
+            return plan.steps().stream().map(Step::id).toList().toString();
+        }
+
+        private void odd(String words) {
+            if (counters.odd.size() < 20) {
+                counters.odd.add("seed %d, round %d: %s".formatted(seed, number, words));
+            }
+        }
+    }
+}
