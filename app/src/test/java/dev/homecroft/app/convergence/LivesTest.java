@@ -17,7 +17,7 @@ final class LivesTest {
 
     @Test
     void nothingOfAnybodyElseIsTouchedAndNothingIsLeftToDo() {
-        long wanted = Long.getLong("croft.lives", 150);
+        long wanted = Long.getLong("croft.lives", 100);
         long seed = Long.getLong("croft.lives.seed", 1);
         try (Bench bench = Bench.start()) {
             Lives lives = new Lives(bench, seed, Integer.getInteger("croft.lives.guests", 5));
