@@ -153,9 +153,7 @@ class TowerIT {
         assertThat(croft("up")).isEqualTo(ExitCode.OK);
         assertThat(croft("sandbox break pve-2")).isEqualTo(ExitCode.OK);
         assertThat(croft("reboot pve-1 --stop")).isEqualTo(ExitCode.FINDINGS);
-        assertThat(terminal.out())
-                .contains("quorum-at-risk", "`pve-2` is down already")
-                .contains("Stopped at pve-1.");
+        assertThat(terminal.out()).contains("`pve-2` is down already").endsWith("No host was restarted.\n");
         assertThat(croft("sandbox mend")).isEqualTo(ExitCode.OK);
         assertThat(croft("plan")).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");

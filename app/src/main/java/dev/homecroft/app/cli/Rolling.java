@@ -57,7 +57,8 @@ final class Rolling {
             Optional<ExitCode> trouble =
                     host.wantsRestart() ? Optional.empty() : step(new HostWish.Announce(host.host()));
             if (trouble.isPresent()) {
-                return stopped(host.host(), trouble.get());
+                call.say("No host was restarted.\n");
+                return end(trouble.get());
             }
         }
         for (HostStanding host : chosen) {
@@ -130,7 +131,9 @@ final class Rolling {
 
     private boolean isAgreed(List<HostStanding> chosen) {
         List<String> names = chosen.stream().map(host -> host.host().name()).toList();
-        call.say("Restart " + String.join(", ", names) + ", one after the other; each is emptied first.\n");
+        String order =
+                names.size() == 1 ? ": it is emptied first.\n" : ", one after the other; each is emptied first.\n";
+        call.say("Restart " + String.join(", ", names) + order);
         return Applying.isAgreed(session, "Go on?", call);
     }
 

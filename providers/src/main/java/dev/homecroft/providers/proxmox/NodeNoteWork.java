@@ -4,31 +4,21 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
-import dev.homecroft.providers.proxmox.api.Tasks;
-import dev.homecroft.providers.proxmox.api.Words;
-import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Expectation;
-import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.Step;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Writes what is wanted of a node into its notes, or takes it out. What somebody else wrote there is kept. */
-final class NodeNoteWork implements Work {
-    private final ProxmoxClient client;
-    private final Step step;
-    private final String node;
+final class NodeNoteWork extends NodeWork {
     private String foreign = "";
     private String digest = "";
 
     NodeNoteWork(ProxmoxClient client, Step step) {
-        this.client = client;
-        this.step = step;
-        this.node = step.arguments().text("node").orElse("");
+        super(client, step);
     }
 
     /** As the step wants it; empty when the mark goes. */
@@ -36,13 +26,9 @@ final class NodeNoteWork implements Work {
         return step.arguments().text("note");
     }
 
-    private String path() {
-        return "/nodes/" + Words.encode(node) + "/config";
-    }
-
     @Override
     public Look look() {
-        Json.Obj config = Tasks.object(client.need(path(), "show the notes of `%s`".formatted(node)));
+        Json.Obj config = config();
         Notes found = Notes.parse(config.text("description").orElse(""));
         Notes desired = Notes.parse(wanted().orElse(""));
         foreign = found.foreign();
@@ -55,14 +41,12 @@ final class NodeNoteWork implements Work {
 
     private Optional<StepResult> obstacle(Optional<Mark> found) {
         Optional<Expectation> expects = step.expects();
-        Optional<Identity> identity = Optional.ofNullable(
-                new NodeReading(client, step.target()).identities().get(node));
-        if (expects.isEmpty() || !identity.equals(expects.map(Expectation::identity))) {
-            return refused("The plan is about another node than the one that is called `%s` now.".formatted(node));
+        if (expects.isEmpty() || !isExpected()) {
+            return refused("The plan is about another node than the one that is called `%s` now.".formatted(node()));
         }
         return found.equals(expects.get().mark())
                 ? Optional.empty()
-                : refused("The notes of `%s` say something else of it than when the plan was made.".formatted(node));
+                : refused("The notes of `%s` say something else of it than when the plan was made.".formatted(node()));
     }
 
     private Optional<StepResult> refused(String detail) {
@@ -73,13 +57,6 @@ final class NodeNoteWork implements Work {
                         .formatted(step.id().address()),
                 detail + " Nothing was touched.",
                 "`croft plan` shows how it is now")));
-    }
-
-    private StepResult.Done done() {
-        return new StepResult.Done(
-                Optional.of(NodeReading.ref(step.target(), node)),
-                step.expects().map(Expectation::identity),
-                List.of());
     }
 
     @Override
@@ -95,21 +72,11 @@ final class NodeNoteWork implements Work {
         if (!digest.isEmpty()) {
             form.put("digest", digest);
         }
-        return client.put(path(), form);
-    }
-
-    @Override
-    public String tasks() {
-        return "typefilter=none";
-    }
-
-    @Override
-    public String node() {
-        return node;
+        return client.put(path("/config"), form);
     }
 
     @Override
     public String doing() {
-        return "write into the notes of `%s`".formatted(node);
+        return "write into the notes of `%s`".formatted(node());
     }
 }

@@ -1,14 +1,11 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.CroftException;
-import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
-import dev.homecroft.providers.proxmox.api.Words;
-import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Expectation;
 import dev.homecroft.state.Step;
@@ -22,20 +19,15 @@ import java.util.Optional;
  * Restarts a node and waits until it is whole again: in its cluster, with quorum, and with the storages that it had. Right before
  * the call it must be the node of the plan, marked as drained for this, empty, and one that the cluster can spare.
  */
-final class NodeRestartWork implements Work {
+final class NodeRestartWork extends NodeWork {
     /** Some servers take ten minutes to test their memory. */
     private static final int PATIENCE = 240;
 
-    private final ProxmoxClient client;
-    private final Step step;
-    private final String node;
     private final long before;
     private boolean wasCalled;
 
     NodeRestartWork(ProxmoxClient client, Step step) {
-        this.client = client;
-        this.step = step;
-        this.node = step.arguments().text("node").orElse("");
+        super(client, step);
         this.before = step.arguments().whole("after").orElse(Long.MAX_VALUE);
     }
 
@@ -52,8 +44,8 @@ final class NodeRestartWork implements Work {
     }
 
     private Look look(List<Quorum.Member> members) {
-        boolean isUp = members.stream().anyMatch(member -> member.name().equals(node) && member.isUp());
-        Optional<Long> started = isUp ? Boot.started(client, node) : Optional.empty();
+        boolean isUp = members.stream().anyMatch(member -> member.name().equals(node()) && member.isUp());
+        Optional<Long> started = isUp ? Boot.started(client, node()) : Optional.empty();
         if (started.isEmpty()) {
             return wasCalled ? new Look.Go() : notWhole("It does not answer; it may be restarting.");
         }
@@ -74,7 +66,7 @@ final class NodeRestartWork implements Work {
         return new Look.Stop(new StepResult.Unknown(Problems.about(
                 step.id().address(),
                 "host-not-back",
-                "`%s` is not back as it was yet.".formatted(node),
+                "`%s` is not back as it was yet.".formatted(node()),
                 why,
                 "look at the node; the next command looks again and goes on from there")));
     }
@@ -87,7 +79,7 @@ final class NodeRestartWork implements Work {
         if (!isQuorate) {
             return Optional.of("Its cluster has no quorum.");
         }
-        List<String> active = rows("/nodes/" + Words.encode(node) + "/storage?enabled=1", "list its storages").stream()
+        List<String> active = rows(path("/storage?enabled=1"), "list its storages").stream()
                 .filter(row -> row.flag("active").orElse(false))
                 .flatMap(row -> row.text("storage").stream())
                 .toList();
@@ -115,26 +107,20 @@ final class NodeRestartWork implements Work {
 
     private Optional<StepResult> obstacle(List<Quorum.Member> members) {
         Optional<Expectation> expects = step.expects();
-        Notes notes = Notes.parse(
-                Tasks.object(client.need("/nodes/" + Words.encode(node) + "/config", "show the notes of " + node))
-                        .text("description")
-                        .orElse(""));
+        Notes notes = Notes.parse(config().text("description").orElse(""));
         boolean isIt = expects.isPresent()
-                && Optional.ofNullable(new NodeReading(client, step.target())
-                                .identities()
-                                .get(node))
-                        .equals(expects.map(Expectation::identity))
+                && isExpected()
                 && notes.mark().isPresent()
                 && notes.mark().equals(expects.get().mark());
         if (!isIt) {
             return Optional.of(new StepResult.Refused(Problems.identity(
                     step.id().address(),
                     "The notes of `%s` no longer say that it is drained for this restart. Nothing was touched."
-                            .formatted(node))));
+                            .formatted(node()))));
         }
         return running()
                 .map(guest -> Restart.notEmpty(step.id().address(), guest))
-                .or(() -> Quorum.lostWithout(node, members, Quorum.deviceVotes(client))
+                .or(() -> Quorum.lostWithout(node(), members, Quorum.deviceVotes(client))
                         .map(why -> Restart.quorumAtRisk(step.id().address(), why)))
                 .map(StepResult.Failed::new);
     }
@@ -142,8 +128,8 @@ final class NodeRestartWork implements Work {
     /** A guest that runs there now, ours or not. */
     private Optional<String> running() {
         for (GuestKind kind : GuestKind.values()) {
-            String path = "/nodes/" + Words.encode(node) + "/" + kind.path();
-            Optional<String> found = rows(path, "list the guests of " + node).stream()
+            String path = path("/" + kind.path());
+            Optional<String> found = rows(path, "list the guests of " + node()).stream()
                     .filter(row -> !row.text("status").orElse("").equals("stopped"))
                     .map(row -> row.text("name")
                             .orElse(kind.path() + "/" + row.whole("vmid").orElse(0L)))
@@ -155,33 +141,15 @@ final class NodeRestartWork implements Work {
         return Optional.empty();
     }
 
-    private StepResult.Done done() {
-        List<Diagnostic> none = List.of();
-        return new StepResult.Done(
-                Optional.of(NodeReading.ref(step.target(), node)),
-                step.expects().map(Expectation::identity),
-                none);
-    }
-
     @Override
     public Answer call() {
         wasCalled = true;
-        return client.post("/nodes/" + Words.encode(node) + "/status", Map.of("command", "reboot"));
-    }
-
-    @Override
-    public String tasks() {
-        return "typefilter=none";
-    }
-
-    @Override
-    public String node() {
-        return node;
+        return client.post(path("/status"), Map.of("command", "reboot"));
     }
 
     @Override
     public String doing() {
-        return "restart `%s`".formatted(node);
+        return "restart `%s`".formatted(node());
     }
 
     /** Once it was asked nobody can say that nothing happened. */
