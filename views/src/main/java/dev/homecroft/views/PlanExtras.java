@@ -4,8 +4,12 @@ import dev.homecroft.state.Blocked;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Held;
 import dev.homecroft.state.Plan;
+import dev.homecroft.state.Reason;
+import dev.homecroft.state.Unchanged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The parts of a plan that are not steps: what is refused, what waits to be named, what could not be read. */
 record PlanExtras(Paper paper) {
@@ -48,6 +52,21 @@ record PlanExtras(Paper paper) {
     private static List<String> row(Held held) {
         String gone = held.destroys().isEmpty() ? "" : "destroys " + String.join(", ", held.destroys()) + " · ";
         return List.of("- " + held.address().kind(), held.address().name(), gone + Reasons.words(held.reason()));
+    }
+
+    /** One line for each reason why things stay as they are because of a drained host. */
+    List<String> drained(Plan plan) {
+        Map<String, List<String>> names = new TreeMap<>();
+        for (Unchanged thing : plan.unchanged()) {
+            if (thing.reason().code() == Reason.Code.HOST_DRAINED) {
+                names.computeIfAbsent(Reasons.words(thing.reason()), reason -> new ArrayList<>())
+                        .add(thing.address().name());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        names.forEach((reason, things) ->
+                lines.addAll(Columns.wrap("kept: " + String.join(", ", things) + " · " + reason, paper.width())));
+        return lines;
     }
 
     /** One line for each target that was not read wholly and just now. */

@@ -164,6 +164,7 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
         List<String> lines = new ArrayList<>();
         PlanExtras extras = new PlanExtras(paper);
         lines.addAll(extras.unread(plan));
+        lines.addAll(extras.drained(plan));
         String foreignHint = plan.foreign().isEmpty() || foreign ? "" : " (`croft plan --foreign`)";
         List<String> pending = plan.unchanged().stream()
                 .filter(thing -> thing.reason().code() == Reason.Code.PENDING_RESTART)

@@ -24,6 +24,11 @@ class PlanViewTest {
     }
 
     @Test
+    void drainedHostsAndWhatTheyKeepAreSaid() {
+        Golden.check("plan-drain.txt", new PlanView(Paper.PLAIN, Samples.NOW, false).text(Samples.drain()));
+    }
+
+    @Test
     void withoutColoursTheWordsAreTheSame() {
         String colored = new PlanView(new Paper(140, true), Samples.NOW, true).text(Samples.plan());
         assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", ""))

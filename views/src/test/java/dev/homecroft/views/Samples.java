@@ -118,6 +118,39 @@ final class Samples {
                 List.of(new Foreign(new ObjectRef(TOWER, "qemu/900"), "guest", "windows", "carries a copied mark")));
     }
 
+    /** A host is drained; what left it stays away in the next plan. */
+    static Plan drain() {
+        Plan empty = emptyPlan();
+        Step drain = step("host/pve-2", "drain", Layer.HYPERVISOR, Action.DRAIN)
+                .because(Reason.Code.ASKED, "")
+                .build();
+        Step move = step("guest/web", "migrate", Layer.HYPERVISOR, Action.MOVE)
+                .because(Reason.Code.ASKED, "pve-2 is drained")
+                .changes(change("node", Value.of("pve-2"), Value.of("pve-1"), Effect.ONLINE))
+                .build();
+        Reason away = new Reason(Reason.Code.HOST_DRAINED, "stays away while pve-3 is drained");
+        return new Plan(
+                "1f2e3d4c5b6a",
+                empty.header(),
+                List.of(drain, move),
+                new TreeMap<>(),
+                List.of(
+                        new Unchanged(Address.parse("guest/dns-1"), away),
+                        new Unchanged(Address.parse("guest/step-ca"), away),
+                        new Unchanged(
+                                Address.parse("guest/base"),
+                                new Reason(Reason.Code.HOST_DRAINED, "a template holds nothing up"))),
+                List.of(new Blocked(
+                        Address.parse("guest/gpu"),
+                        Diagnostic.error("guest-cannot-leave", "`gpu` can't leave `pve-2`.")
+                                .detail("It has a device of its node and can't move while it runs.")
+                                .hint("`croft drain pve-2 --stop` shuts it down, and starts it again elsewhere where it"
+                                        + " can run")
+                                .build())),
+                List.of(),
+                List.of());
+    }
+
     static Plan emptyPlan() {
         Plan full = plan();
         TreeMap<Target, Freshness> reach = new TreeMap<>();

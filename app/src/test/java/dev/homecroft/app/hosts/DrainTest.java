@@ -8,6 +8,8 @@ import dev.homecroft.app.accidents.Desk;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
+import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.spi.HostWish;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +124,71 @@ class DrainTest {
             assertThat(down.steps())
                     .noneMatch(step -> step.id().address().kind().equals("host"));
             assertThat(down.held()).isEmpty();
+        }
+    }
+
+    /** As in Proxcenter612: a migration failed, and its clean-up took finished copies for rubbish. */
+    @Test
+    void aMoveThatFailsLeavesTheGuestWhereItIsAndCleansNothingUp() {
+        try (Bench bench = Bench.start()) {
+            Desk anna = lab(bench, folder);
+            anna.settle();
+            String disk = bench.control().look(110).orElseThrow().getOrDefault("scsi0", "");
+            List<String> deletions = new CopyOnWriteArrayList<>();
+            bench.control().witness(exchange -> {
+                if (exchange.method().equals("DELETE")) {
+                    deletions.add(exchange.path());
+                }
+            });
+            String copy = "vm-110-disk-7";
+            bench.control()
+                    .addVolume(new Volume("local-lvm", "pve2", copy, "images", "raw", 110, 4L << 30, 4L << 30, "", 1));
+            bench.faults()
+                    .add(Fault.Rule.once(
+                            "POST", "/nodes/pve1/qemu/110/migrate", new Fault.TaskFails("migration aborted")));
+
+            assertThat(anna.go(drain("pve1", false)).status()).isEqualTo(RunStatus.FAILED);
+
+            assertThat(bench.control().look(110).orElseThrow())
+                    .containsEntry("@node", "pve1")
+                    .containsEntry("@status", "running")
+                    .containsEntry("scsi0", disk);
+            assertThat(deletions).isEmpty();
+            assertThat(anna.plan().steps())
+                    .as("what failed to leave is not begun anew")
+                    .isEmpty();
+            assertThat(anna.go(drain("pve1", false)).status()).isEqualTo(RunStatus.DONE);
+            assertThat(bench.control().look(110).orElseThrow().get("@node")).isNotEqualTo("pve1");
+        }
+    }
+
+    /** As in Omni75: a guest had been moved, and its delete went to where it was made. */
+    @Test
+    void aGuestThatLeftADrainedHostIsDestroyedWhereItIs() {
+        try (Bench bench = Bench.start()) {
+            Desk anna = lab(bench, folder);
+            anna.settle();
+            anna.go(drain("pve1", false));
+            assertThat(anna.go(new Wish.Destroy(List.of("web"))).status()).isEqualTo(RunStatus.DONE);
+            assertThat(bench.control().look(110)).isEmpty();
+        }
+    }
+
+    @Test
+    void aDrainThatWasStoppedHalfWayIsGoneOnWith() {
+        try (Bench bench = Bench.start()) {
+            Desk anna = lab(bench, folder);
+            anna.guests(Desk.vm("web", ", node: pve1, id: 110"), Desk.vm("more", ", node: pve1, id: 111"));
+            anna.settle();
+            bench.faults()
+                    .add(Fault.Rule.once(
+                            "POST", "/nodes/pve1/qemu/111/migrate", new Fault.TaskFails("migration aborted")));
+            assertThat(anna.go(drain("pve1", false)).status()).isEqualTo(RunStatus.FAILED);
+
+            Plan rest = anna.plan(drain("pve1", false));
+            assertThat(rest.steps()).extracting(step -> step.id().toString()).containsExactly("guest/more#migrate");
+            assertThat(anna.apply(rest).status()).isEqualTo(RunStatus.DONE);
+            assertThat(anna.plan().steps()).isEmpty();
         }
     }
 }

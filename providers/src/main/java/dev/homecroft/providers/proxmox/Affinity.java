@@ -115,7 +115,7 @@ final class Affinity {
         if (rule.get().comesBack() && isPreferred && peers.isEmpty()) {
             against.put(
                     "nowhere",
-                    "high availability would bring it back at once (rule %s)"
+                    "High availability would bring it back at once (rule %s)"
                             .formatted(rule.get().name()));
         } else if (rule.get().isStrict() || rule.get().comesBack()) {
             against.put("only", String.join(" ", peers));

@@ -125,7 +125,7 @@ final class Evacuation {
         if (inspected.has("only") && only.isEmpty()) {
             String rule = inspected.text("rule").orElse("");
             return new Placement.Choice.Nowhere(
-                    cannotLeave(tenant, "high availability lets it run nowhere else (rule %s).".formatted(rule)));
+                    cannotLeave(tenant, "High availability lets it run nowhere else (rule %s).".formatted(rule)));
         }
         Fields wanted = tenant.spread()
                 .map(group -> tenant.fields()
@@ -144,7 +144,7 @@ final class Evacuation {
     private List<Step> go(Tenants.Tenant tenant, String node) {
         boolean stopsFirst = tenant.isRunning() && leaving.isHeldByDevice(tenant.fields());
         if (stopsFirst && !wish.stops()) {
-            return stay(tenant, "it has a device of its node and can't move while it runs.");
+            return stay(tenant, "It has a device of its node and can't move while it runs.");
         }
         if (stopsFirst && tenants.quorumLostWithout(tenant).isPresent()) {
             return stay(tenant, "");

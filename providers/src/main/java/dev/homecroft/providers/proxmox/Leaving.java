@@ -122,18 +122,18 @@ final class Leaving {
     Optional<String> anchor(ObservedObject guest) {
         Fields fields = guest.fields();
         if (fields.text("lock").isPresent()) {
-            return Optional.of("something else works on it (%s)"
+            return Optional.of("Something else works on it (%s)"
                     .formatted(fields.text("lock").orElse("")));
         }
         for (String device : fields.entries("passthrough")) {
             if (fields.text("passthrough." + device + ".mapping").isEmpty()) {
-                return Optional.of("it has the device %s of its node without a mapping".formatted(device));
+                return Optional.of("It has the device %s of its node without a mapping".formatted(device));
             }
         }
         Fields inspected = inspected(guest);
         Optional<String> bound = inspected.get("bound").map(Value::toString);
         if (bound.isPresent()) {
-            return Optional.of("it uses %s of its node".formatted(bound.get()));
+            return Optional.of("It uses %s of its node".formatted(bound.get()));
         }
         return inspected.text("nowhere");
     }
