@@ -87,6 +87,9 @@ public final class SecretRules {
      * @param key the last part of the field's path
      */
     public static Optional<String> of(String key, String text) {
+        if (text.length() < SHORTEST) {
+            return Optional.empty();
+        }
         Optional<String> certain = form(text);
         if (certain.isPresent() || !promises(key) || Types.isPlaceholder(text)) {
             return certain;
@@ -111,7 +114,10 @@ public final class SecretRules {
         String key = name.toLowerCase(Locale.ROOT);
         int last = Math.max(key.lastIndexOf('-'), Math.max(key.lastIndexOf('_'), key.lastIndexOf('.')));
         boolean isKey = KEYS.contains(key.substring(last + 1)) && !key.contains("public");
-        return isKey || ENDINGS.stream().anyMatch(key::endsWith);
+        for (String ending : ENDINGS) {
+            isKey |= key.endsWith(ending);
+        }
+        return isKey;
     }
 
     /** Names of secrets are words with dashes and slashes; what people and machines make up as secrets is not. */

@@ -15,7 +15,15 @@ import java.util.Map;
 final class MacChecks {
     private MacChecks() {}
 
-    private record Card(Address thing, Mac mac, SourceRange at) {}
+    private record Card(Section section, String owner, Mac mac, Nic nic) {
+        Address thing() {
+            return Facts.address(section, owner);
+        }
+
+        SourceRange at() {
+            return nic.origin().of("mac");
+        }
+    }
 
     static void twice(Facts facts, Report report) {
         Map<Mac, Card> first = new HashMap<>();
@@ -24,10 +32,10 @@ final class MacChecks {
             if (earlier != null) {
                 report.add(Diagnostic.error(
                                 CheckCodes.MAC_TWICE,
-                                "`%s` has a MAC address of `%s`.".formatted(card.thing.name(), earlier.thing.name()))
-                        .at(card.at)
-                        .context(earlier.at, "the same")
-                        .about(card.thing));
+                                "`%s` has a MAC address of `%s`.".formatted(card.owner, earlier.owner))
+                        .at(card.at())
+                        .context(earlier.at(), "the same")
+                        .about(card.thing()));
             }
         }
     }
@@ -38,9 +46,9 @@ final class MacChecks {
                 report.add(Diagnostic.error(
                                 CheckCodes.MAC_GROUP,
                                 "`%s` has the MAC address of a group, which no interface may have."
-                                        .formatted(card.thing.name()))
-                        .at(card.at, "the first byte is odd")
-                        .about(card.thing));
+                                        .formatted(card.owner))
+                        .at(card.at(), "the first byte is odd")
+                        .about(card.thing()));
             }
         }
     }
@@ -54,9 +62,7 @@ final class MacChecks {
 
     private static void add(List<Card> cards, Section section, String name, Map<String, Nic> nics) {
         for (Nic nic : nics.values()) {
-            nic.mac()
-                    .ifPresent(mac -> cards.add(new Card(
-                            Facts.address(section, name), mac, nic.origin().of("mac"))));
+            nic.mac().ifPresent(mac -> cards.add(new Card(section, name, mac, nic)));
         }
     }
 }
