@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homecroft.app.accidents.Bench;
 import dev.homecroft.app.accidents.Desk;
+import dev.homecroft.app.session.HostStanding;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
@@ -17,6 +18,8 @@ import dev.homecroft.state.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -189,6 +192,25 @@ class DrainTest {
             assertThat(rest.steps()).extracting(step -> step.id().toString()).containsExactly("guest/more#migrate");
             assertThat(anna.apply(rest).status()).isEqualTo(RunStatus.DONE);
             assertThat(anna.plan().steps()).isEmpty();
+        }
+    }
+
+    @Test
+    void updatePoliciesSayWhichHostIsRestartedFirstAndWhen() {
+        try (Bench bench = Bench.start()) {
+            Desk anna = lab(bench, folder);
+            LocalTime later = LocalTime.now(ZoneId.systemDefault()).plusHours(6);
+            String window = "%02d:00-%02d:30".formatted(later.getHour(), later.getHour());
+            anna.write("updates.yaml", """
+                    updates:
+                      first: { mode: automatic, things: [pve3], order: 1 }
+                      others: { mode: automatic, things: [home], order: 5, window: "%s" }
+                    """.formatted(window));
+            List<HostStanding> hosts = anna.with(session -> session.hosts());
+            assertThat(hosts).extracting(standing -> standing.host().name()).containsExactly("pve3", "pve1", "pve2");
+            assertThat(hosts)
+                    .allSatisfy(standing -> assertThat(standing.closed()).contains(window));
+            assertThat(hosts).noneMatch(HostStanding::wantsRestart);
         }
     }
 }

@@ -270,4 +270,63 @@ final class AuditorTest {
         assertThat(audit(plan(List.of(), Map.of(), stop, create), desired, server))
                 .containsExactly("audit-lifeline");
     }
+
+    private static ObservedObject node(String name, Freshness freshness) {
+        Identity identity = new Identity("node", name);
+        Mark mark = new Mark("lab-1", new Address("host", name), Optional.of(identity), "drained");
+        return new ObservedObject(
+                new ObjectRef(TARGET, "node/" + name),
+                "node",
+                name,
+                Optional.of(identity),
+                Optional.of(mark),
+                Fields.EMPTY,
+                Fields.EMPTY,
+                freshness);
+    }
+
+    private static ObservedObject tenant(String node, String power) {
+        return new ObservedObject(
+                new ObjectRef(TARGET, "guest/9"),
+                "guest",
+                "windows",
+                Optional.empty(),
+                Optional.empty(),
+                Fields.builder().put("node", node).put("power", power).build(),
+                Fields.EMPTY,
+                Freshness.FRESH);
+    }
+
+    private static Step restart(ObservedObject node) {
+        Step step = step(node.name(), "restart", Action.RESTART, Risk.DISRUPTIVE, Optional.of(expect(node)));
+        return new Step(
+                new StepId(new Address("host", node.name()), "restart"),
+                step.layer(),
+                step.target(),
+                step.action(),
+                step.operation(),
+                step.arguments(),
+                step.expects(),
+                step.changes(),
+                step.reason(),
+                step.risk(),
+                step.declaredAt(),
+                step.after(),
+                step.slots(),
+                step.estimate());
+    }
+
+    @Test
+    void aHostThatIsNotEmptyOrNotAloneInGoingDownIsFound() {
+        ObservedObject a = node("a", Freshness.FRESH);
+        ObservedObject b = node("b", Freshness.FRESH);
+        ObservedObject gone = node("b", new Freshness.Unreachable("off"));
+        Plan one = plan(List.of(), Map.of(), restart(a));
+        assertThat(audit(one, List.of(), a, b, tenant("a", "stopped"), tenant("b", "running")))
+                .isEmpty();
+        assertThat(audit(one, List.of(), a, b, tenant("a", "running"))).containsExactly("audit-host");
+        assertThat(audit(one, List.of(), a, gone)).containsExactly("audit-host");
+        assertThat(audit(plan(List.of(), Map.of(), restart(a), restart(b)), List.of(), a, b))
+                .containsExactly("audit-host");
+    }
 }

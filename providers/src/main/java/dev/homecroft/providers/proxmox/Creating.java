@@ -137,10 +137,10 @@ final class Creating {
         return new Placement(cluster, ledger).choose(desired.address(), desired.fields(), only);
     }
 
-    private static Diagnostic drained(DesiredResource desired, String node) {
+    static Diagnostic drained(DesiredResource desired, String node) {
         return Diagnostic.error(
                         "host-drained",
-                        "`%s` belongs on `%s`, which is drained."
+                        "`%s` is not made on `%s`, which is drained."
                                 .formatted(desired.address().name(), node))
                 .at(desired.origin("node"))
                 .about(desired.address())

@@ -47,6 +47,10 @@ final class GuestRebuild {
 
     /** Why this guest can't be made anew in place, if so. */
     Optional<Diagnostic> obstacle() {
+        String node = observed.text("node").orElse("");
+        if (cluster.isDrained(node)) {
+            return Optional.of(Creating.drained(desired, node));
+        }
         boolean isMachine = GuestCreation.kindOf(observed) == GuestKind.QEMU;
         boolean hasImage = desired.fields()
                 .text("create.volume")
