@@ -116,7 +116,7 @@ record SyntheticWorld(SortedMap<Target, Observation> observations, Map<Address, 
                 .put("storage", storage)
                 .put("shared", false)
                 .build();
-        return bare(new ObjectRef(target, "storage/" + node + "/" + storage), "storage", storage, fields);
+        return bare(new ObjectRef(target, "storage/" + node + "/" + storage), "storage-status", storage, fields);
     }
 
     private static ObservedObject bare(ObjectRef ref, String kind, String name, Fields fields) {

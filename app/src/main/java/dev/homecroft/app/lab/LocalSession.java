@@ -19,6 +19,7 @@ import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Run;
@@ -127,12 +128,14 @@ final class LocalSession implements LabSession {
         for (Unchanged thing : plan.unchanged()) {
             DesiredResource wanted = desired.get(thing.address());
             boolean isNews = !looked.lastApplied().containsKey(thing.address());
-            if (wanted != null && isNews && thing.reason().code() == Reason.Code.AS_DECLARED) {
+            Optional<ObservedObject> ours = looked.object(thing.address());
+            boolean isSettled = isNews && thing.reason().code() == Reason.Code.AS_DECLARED;
+            if (wanted != null && isSettled && ours.isPresent()) {
                 settled.put(
                         thing.address(),
                         new Applied(
                                 wanted.fields(),
-                                looked.object(thing.address()).flatMap(object -> object.identity()),
+                                ours.get().identity(),
                                 outside.clock().instant()));
             }
         }

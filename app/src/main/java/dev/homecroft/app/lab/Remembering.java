@@ -17,6 +17,7 @@ import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.StepId;
+import dev.homecroft.state.Unchanged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,7 +48,7 @@ final class Remembering {
             Collection<Observation> observations,
             Instant now) {
         Map<Address, Identity> identities = identities(plan, result, observations);
-        Set<Address> settled = settled(plan, result);
+        Set<Address> settled = settled(plan, result, identities.keySet());
         Map<Address, Applied> applied = new HashMap<>();
         for (Address thing : settled) {
             DesiredResource wanted = desired.get(thing);
@@ -62,9 +63,10 @@ final class Remembering {
         history.forget(gone);
     }
 
-    private static Set<Address> settled(Plan plan, RunResult result) {
+    /** What is as declared without being ours was applied by somebody else. */
+    private static Set<Address> settled(Plan plan, RunResult result, Set<Address> ours) {
         Set<Address> settled = new HashSet<>();
-        plan.unchanged().forEach(thing -> settled.add(thing.address()));
+        plan.unchanged().stream().map(Unchanged::address).filter(ours::contains).forEach(settled::add);
         result.steps().stream()
                 .filter(StepEnd::isDone)
                 .forEach(end -> settled.add(end.step().address()));

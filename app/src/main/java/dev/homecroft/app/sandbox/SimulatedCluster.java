@@ -8,13 +8,14 @@ import dev.homecroft.model.Image;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Nic;
 import dev.homecroft.model.Ref;
+import dev.homecroft.model.virt.Backing;
+import dev.homecroft.model.virt.RawOptions;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig.NodeSpec;
 import dev.homecroft.simulators.proxmox.cluster.ApiToken;
 import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
-import dev.homecroft.simulators.proxmox.cluster.PciMapping;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** From a hypervisor of the lab to the cluster that plays it: as large, with the same storages, bridges and devices. */
@@ -36,6 +38,10 @@ final class SimulatedCluster {
     private static final ByteSize STORAGE = new ByteSize(500L << 30);
     /** What an image unpacks to, when nobody says: small enough for any disk. */
     private static final ByteSize UNPACKED = new ByteSize(2L << 30);
+
+    /** The option that a lab's {@code export} is, by kind of storage. */
+    private static final Map<String, String> EXPORT =
+            Map.of("cifs", "share", "zfspool", "pool", "rbd", "pool", "lvmthin", "thinpool");
 
     private static final ByteSize IMAGE = new ByteSize(400L << 20);
 
@@ -55,9 +61,7 @@ final class SimulatedCluster {
                 hypervisor.storages().values().stream()
                         .map(SimulatedCluster::storage)
                         .toList(),
-                hypervisor.mappings().values().stream()
-                        .map(mapping -> mapping(lab, mapping))
-                        .toList(),
+                List.of(),
                 ProxmoxSimulatorConfig.homeLab().users(),
                 List.of(new ApiToken("root@pam", "croft", secret, false, 0, "the sandbox's own")),
                 ProxmoxSimulatorConfig.homeLab().acl(),
@@ -112,17 +116,28 @@ final class SimulatedCluster {
                 storage.content(),
                 storage.nodes().stream().map(Ref::name).toList(),
                 storage.shared(),
-                storage.size().orElse(STORAGE).bytes());
+                storage.size().orElse(STORAGE).bytes(),
+                options(storage));
     }
 
-    private static PciMapping mapping(Lab lab, Hypervisor.Mapping mapping) {
-        List<String> entries = new ArrayList<>();
-        mapping.devices()
-                .forEach((node, device) -> lab.host(device.host())
-                        .flatMap(host -> Optional.ofNullable(host.devices().get(device.device())))
-                        .flatMap(SimulatedCluster::device)
-                        .ifPresent(text -> entries.add("node=" + node + "," + text)));
-        return new PciMapping(mapping.name(), "", entries, false, false);
+    /** Disks are there before a lab is, so storages are too, just as the lab has them. */
+    private static Map<String, String> options(Hypervisor.Storage storage) {
+        Backing backing = storage.backing();
+        Map<String, String> options = new TreeMap<>();
+        storage.path().ifPresent(path -> options.put("path", path));
+        backing.server().ifPresent(server -> options.put("server", server));
+        backing.export().ifPresent(export -> options.put(EXPORT.getOrDefault(storage.kind(), "export"), export));
+        backing.volumeGroup().ifPresent(group -> options.put("vgname", group));
+        backing.datastore().ifPresent(store -> options.put("datastore", store.name()));
+        backing.namespace().ifPresent(namespace -> options.put("namespace", namespace));
+        backing.user().ifPresent(user -> options.put("username", user));
+        backing.fingerprint().ifPresent(fingerprint -> options.put("fingerprint", fingerprint));
+        backing.options().ifPresent(mount -> options.put("options", mount));
+        options.putAll(RawOptions.of(backing.raw()));
+        if (!backing.enabled()) {
+            options.put("disable", "1");
+        }
+        return options;
     }
 
     private static ImageFixture fixture(Image image) {

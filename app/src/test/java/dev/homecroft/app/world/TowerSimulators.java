@@ -13,10 +13,8 @@ import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig.NodeSpec;
 import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
-import dev.homecroft.simulators.proxmox.cluster.PciMapping;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +36,7 @@ final class TowerSimulators {
                 hypervisor.storages().values().stream()
                         .map(TowerSimulators::storage)
                         .toList(),
-                hypervisor.mappings().values().stream()
-                        .map(mapping -> mapping(lab, mapping))
-                        .toList(),
+                List.of(),
                 home.users(),
                 home.tokens(),
                 home.acl(),
@@ -74,18 +70,8 @@ final class TowerSimulators {
                 storage.content(),
                 storage.nodes().stream().map(Ref::name).toList(),
                 storage.shared(),
-                storage.size().map(ByteSize::bytes).orElseThrow());
-    }
-
-    private static PciMapping mapping(Lab lab, Hypervisor.Mapping mapping) {
-        List<String> entries = new ArrayList<>();
-        mapping.devices().forEach((node, of) -> {
-            Host.HostDevice device = Optional.ofNullable(
-                            lab.host(of.host()).orElseThrow().devices().get(of.device()))
-                    .orElseThrow();
-            entries.add("node=" + node + "," + device(device).orElseThrow());
-        });
-        return new PciMapping(mapping.name(), "", entries, false, false);
+                storage.size().map(ByteSize::bytes).orElseThrow(),
+                storage.path().map(path -> Map.of("path", path)).orElse(Map.of()));
     }
 
     private static ImageFixture image(Image image) {

@@ -15,19 +15,28 @@ import java.util.TreeSet;
 
 /** What a plan knows of one cluster: what the lab says of it, and what was observed there. Names the slots of its steps. */
 final class KnownCluster {
+    /** Kind of what a node shows of a storage; the storage itself is a setting. */
+    static final String STORAGE_STATUS = "storage-status";
+
+    /** Kind of what is known of the devices behind a mapping. */
+    static final String MAPPING_STATUS = "mapping-status";
+
     private static final int CALLS_PER_NODE = 3;
     private static final int LEAVING = 2;
 
     private final Hypervisor hypervisor;
     private final Observation observation;
+    private final Set<String> coming;
     private final Set<String> online = new TreeSet<>();
     private final Set<String> drained = new TreeSet<>();
     private final SortedMap<String, SortedMap<String, ObservedObject>> storages = new TreeMap<>();
     private final SortedMap<String, Integer> slots = new TreeMap<>();
 
-    KnownCluster(Hypervisor hypervisor, Observation observation) {
+    /** @param coming storages that the same plan makes */
+    KnownCluster(Hypervisor hypervisor, Observation observation, Set<String> coming) {
         this.hypervisor = hypervisor;
         this.observation = observation;
+        this.coming = Set.copyOf(coming);
         for (ObservedObject node : observation.ofKind(HostCare.NODE)) {
             if (node.isFresh()) {
                 online.add(node.name());
@@ -36,7 +45,7 @@ final class KnownCluster {
                 drained.add(node.name());
             }
         }
-        for (ObservedObject storage : observation.ofKind("storage")) {
+        for (ObservedObject storage : observation.ofKind(STORAGE_STATUS)) {
             storages.computeIfAbsent(storage.name(), name -> new TreeMap<>())
                     .put(storage.fields().text("node").orElse(""), storage);
         }
@@ -82,7 +91,7 @@ final class KnownCluster {
 
     /** Whether a machine with this device can move while it runs. */
     boolean isLiveMapping(String mapping) {
-        return observation.ofKind("mapping").stream()
+        return observation.ofKind(MAPPING_STATUS).stream()
                 .filter(object -> object.name().equals(mapping))
                 .anyMatch(object -> object.fields().flag("live").orElse(false));
     }
@@ -99,10 +108,18 @@ final class KnownCluster {
     }
 
     boolean hasStorage(String node, String storage) {
-        return storage(node, storage).isPresent();
+        return storage(node, storage).isPresent() || isComing(node, storage);
     }
 
-    Optional<ObservedObject> storage(String node, String storage) {
+    private boolean isComing(String node, String storage) {
+        Hypervisor.Storage declared = hypervisor.storages().get(storage);
+        return declared != null
+                && coming.contains(storage)
+                && (declared.nodes().isEmpty()
+                        || declared.nodes().stream().anyMatch(ref -> ref.name().equals(node)));
+    }
+
+    private Optional<ObservedObject> storage(String node, String storage) {
         return Optional.ofNullable(
                 storages.getOrDefault(storage, new TreeMap<>()).get(node));
     }
@@ -114,7 +131,7 @@ final class KnownCluster {
 
     /** The nodes that have the mapped device; all when mappings can't be seen. */
     boolean hasMapping(String node, String mapping) {
-        List<ObservedObject> found = observation.ofKind("mapping").stream()
+        List<ObservedObject> found = observation.ofKind(MAPPING_STATUS).stream()
                 .filter(object -> object.name().equals(mapping))
                 .toList();
         return found.isEmpty()
@@ -128,7 +145,7 @@ final class KnownCluster {
 
     /** How many guests the mapped device serves there; empty when that can't be said. */
     Optional<Long> devices(String node, String mapping) {
-        return observation.ofKind("mapping").stream()
+        return observation.ofKind(MAPPING_STATUS).stream()
                 .filter(object -> object.name().equals(mapping))
                 .flatMap(object -> object.fields().whole("devices." + node).stream())
                 .findFirst();

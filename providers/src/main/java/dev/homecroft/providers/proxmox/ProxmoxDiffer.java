@@ -18,6 +18,7 @@ import dev.homecroft.state.Fields;
 import dev.homecroft.state.Held;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
+import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Risk;
@@ -31,8 +32,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Proposes the steps for all clusters. Pure: the same things always give the same steps. */
 final class ProxmoxDiffer {
@@ -47,13 +50,13 @@ final class ProxmoxDiffer {
     private final List<Blocked> blocked = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
 
-    private ProxmoxDiffer(Matched matched, DiffContext context) {
+    private ProxmoxDiffer(Matched matched, Set<Address> coming, DiffContext context) {
         this.matched = matched;
         this.context = context;
         matched.observations().forEach((target, observation) -> {
             Hypervisor hypervisor = context.lab().hypervisors().get(target.name());
             if (hypervisor != null) {
-                KnownCluster view = new KnownCluster(hypervisor, observation);
+                KnownCluster view = new KnownCluster(hypervisor, observation, storages(target, coming));
                 clusters.put(target, view);
                 ledgers.put(target, new Ledger(view, context.lab()));
             }
@@ -61,8 +64,13 @@ final class ProxmoxDiffer {
     }
 
     static Proposal diff(Matched matched, DiffContext context) {
-        ProxmoxDiffer differ = new ProxmoxDiffer(part(matched, address -> !SettingKinds.isSetting(address)), context);
-        Proposal settings = SettingDiffer.diff(part(matched, SettingKinds::isSetting), context);
+        Proposal settings = SettingDiffer.diff(part(matched, SettingKinds::isSetting), leaving(matched), context);
+        Set<Address> coming = settings.steps().stream()
+                .filter(step -> step.action() == Action.CREATE)
+                .map(step -> step.id().address())
+                .collect(Collectors.toSet());
+        ProxmoxDiffer differ =
+                new ProxmoxDiffer(part(matched, address -> !SettingKinds.isSetting(address)), coming, context);
         differ.steps.addAll(settings.steps());
         differ.unchanged.addAll(settings.unchanged());
         differ.blocked.addAll(settings.blocked());
@@ -76,6 +84,23 @@ final class ProxmoxDiffer {
         Map<String, Integer> slots = new TreeMap<>(settings.slots());
         differ.clusters.values().forEach(cluster -> slots.putAll(cluster.slots()));
         return new Proposal(differ.linked(desired(matched)), differ.unchanged, differ.blocked, differ.held, slots);
+    }
+
+    /** Guests that are deleted for certain, and before what they need: that order comes from what the lab says of them. */
+    private static Set<ObjectRef> leaving(Matched matched) {
+        return matched.removals().stream()
+                .filter(removal -> removal.named() && removal.desired().isPresent())
+                .map(removal -> removal.observed().ref())
+                .collect(Collectors.toSet());
+    }
+
+    /** Names of those storages of a cluster that are among these things. */
+    private static Set<String> storages(Target target, Set<Address> things) {
+        String prefix = target.name() + "/";
+        return things.stream()
+                .filter(thing -> thing.kind().equals("storage") && thing.name().startsWith(prefix))
+                .map(thing -> thing.name().substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 
     private static Matched part(Matched matched, Predicate<Address> isIn) {

@@ -182,7 +182,7 @@ final class ProxmoxObserver {
                 row.whole("disk").ifPresent(used -> fields.put("free", new ByteSize(Math.max(0, bytes - used)))));
         return new ObservedObject(
                 new ObjectRef(target, "storage/" + node + "/" + name),
-                "storage",
+                KnownCluster.STORAGE_STATUS,
                 name,
                 Optional.empty(),
                 Optional.empty(),
@@ -284,7 +284,7 @@ final class ProxmoxObserver {
         }
         return new ObservedObject(
                 new ObjectRef(target, "mapping/" + type + "/" + name),
-                "mapping",
+                KnownCluster.MAPPING_STATUS,
                 name,
                 Optional.empty(),
                 Optional.empty(),

@@ -79,6 +79,15 @@ final class ProxmoxProjector {
         guest.pool()
                 .or(cluster::pool)
                 .ifPresent(pool -> needs.add(new Need(new Address("pool", cluster.name() + "/" + pool), "is in it")));
+        guest.passthrough()
+                .values()
+                .forEach(device -> needs.add(
+                        new Need(new Address("mapping", cluster.name() + "/" + device.mapping()), "is handed it")));
+        guest.disks()
+                .values()
+                .forEach(disk -> disk.storage()
+                        .ifPresent(storage -> needs.add(
+                                new Need(new Address("storage", cluster.name() + "/" + storage), "lies on it"))));
         Fields fields = GuestFields.of(lab, cluster, guest, create.build(), problems);
         Address address = new Address("guest", guest.name());
         put(new DesiredResource(

@@ -108,7 +108,7 @@ final class Restart {
 
     /** What it must have again before anything else is done. */
     private List<String> storages(String node) {
-        return cluster.observation().ofKind("storage").stream()
+        return cluster.observation().ofKind(KnownCluster.STORAGE_STATUS).stream()
                 .filter(storage ->
                         storage.fields().text("node").filter(node::equals).isPresent())
                 .filter(storage -> storage.fields()

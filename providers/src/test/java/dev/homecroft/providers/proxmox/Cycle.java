@@ -269,13 +269,21 @@ final class Cycle implements AutoCloseable {
                 present.add(new Matched.Present(desired, found.getFirst(), last));
             } else if (asked.isPresent()) {
                 adoptions.add(new Matched.Adoption(desired, asked.get()));
-            } else {
+            } else if (!isSetBySomebody(desired, observation)) {
                 missing.add(new Matched.Missing(desired, last));
             }
         }
         ours.forEach((address, objects) -> objects.forEach(object -> removals.add(new Matched.Removal(
                 object, Reason.of(Reason.Code.UNDECLARED), named.contains(address), Optional.empty()))));
         return new Matched(missing, present, adoptions, removals, new TreeMap<>(Map.of(HOME, observation)));
+    }
+
+    /** The engine keeps such things from a provider, be they as declared or not. */
+    private boolean isSetBySomebody(DesiredResource desired, Observation observation) {
+        Address address = desired.address();
+        return provider.describe().settings().contains(address.kind())
+                && observation.ofKind(address.kind()).stream()
+                        .anyMatch(object -> object.name().equals(address.name()));
     }
 
     private static Map<Address, List<ObservedObject>> ours(Observation observation) {

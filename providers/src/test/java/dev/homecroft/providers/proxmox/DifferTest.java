@@ -6,6 +6,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Projection;
@@ -67,7 +68,7 @@ class DifferTest {
                 .build();
         return new ObservedObject(
                 new ObjectRef(HOME, "storage/" + node + "/" + name),
-                "storage",
+                KnownCluster.STORAGE_STATUS,
                 name,
                 Optional.empty(),
                 Optional.empty(),
@@ -283,6 +284,7 @@ class DifferTest {
         Projection projection = ProxmoxProjector.project(labs.build());
         Matched matched = new Matched(
                 projection.resources().stream()
+                        .filter(resource -> !SettingKinds.isSetting(resource.address()))
                         .map(resource -> new Matched.Missing(resource, Optional.empty()))
                         .toList(),
                 List.of(),

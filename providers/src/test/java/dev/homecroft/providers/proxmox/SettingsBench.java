@@ -46,7 +46,10 @@ final class SettingsBench implements AutoCloseable {
     private static final String HEAD = """
             lab: { name: tower, id: tower }
             secrets: { stores: { test: { kind: env } } }
-            hosts: { pve1: {}, pve2: {}, pve3: {} }
+            hosts:
+              pve1: { devices: { gpu: { pci: "0000:03:00.0", id: "8086:a780" }, zigbee: { usb: "1-4", id: "10c4:ea60" } } }
+              pve2: { devices: { gpu: { pci: "0000:04:00.0", id: "8086:a780" } } }
+              pve3: {}
             networks: { servers: { vlan: 20, cidr: 10.20.0.0/24 } }
             """;
     private static final String HYPERVISOR = """

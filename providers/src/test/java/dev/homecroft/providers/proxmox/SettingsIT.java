@@ -7,6 +7,7 @@ import dev.homecroft.state.Action;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Step;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,7 +86,107 @@ final class SettingsIT {
                         "propagate",
                         "PUT",
                         "/access/acl",
-                        Map.of("path", "/vms/100", "roles", "PVEAuditor", "users", "anna@pam", "propagate", "1")));
+                        Map.of("path", "/vms/100", "roles", "PVEAuditor", "users", "anna@pam", "propagate", "1")),
+                new Case(
+                        "realm/home/ldap",
+                        realm("base-dn: dc=one"),
+                        realm("base-dn: dc=two"),
+                        "base-dn",
+                        "PUT",
+                        "/access/domains/ldap",
+                        Map.of("base_dn", "dc=three")),
+                new Case(
+                        "realm-sync/home/ldap",
+                        realm("sync: daily"),
+                        realm("sync: sat 04:00"),
+                        "schedule",
+                        "PUT",
+                        "/cluster/jobs/realm-sync/ldap",
+                        Map.of("schedule", "hourly")),
+                new Case(
+                        "storage/home/backups",
+                        "storages: { backups: { kind: dir, path: /mnt/backups, content: [backup] } }",
+                        "storages: { backups: { kind: dir, path: /mnt/backups, content: [backup, iso] } }",
+                        "content",
+                        "PUT",
+                        "/storage/backups",
+                        Map.of("content", "vztmpl")),
+                new Case(
+                        "storage/home/nas",
+                        "storages: { nas: { kind: nfs, server: 192.0.2.9, export: /tank, nodes: [pve1], keep: { daily: 7 } } }",
+                        "storages: { nas: { kind: nfs, server: 192.0.2.9, export: /tank, nodes: [pve1], keep: { daily: 9 } } }",
+                        "keep",
+                        "PUT",
+                        "/storage/nas",
+                        Map.of("prune-backups", "keep-last=1")),
+                new Case(
+                        "mapping/home/gpu",
+                        "mappings: { gpu: { pve1: gpu } }",
+                        "mappings: { gpu: { pve1: gpu, pve2: gpu } }",
+                        "devices",
+                        "PUT",
+                        "/cluster/mapping/pci/gpu",
+                        Map.of("map", "node=pve3,path=0000:09:00.0,id=1234:5678")),
+                new Case(
+                        "mapping/home/zigbee",
+                        "mappings: { zigbee: { pve1: zigbee } }",
+                        "",
+                        "devices",
+                        "PUT",
+                        "/cluster/mapping/usb/zigbee",
+                        Map.of("map", "node=pve3,id=1234:5678")),
+                new Case(
+                        "directory/home/films",
+                        "directories: { films: { pve1: /films } }",
+                        "directories: { films: { pve1: /films, pve2: /films } }",
+                        "folders",
+                        "PUT",
+                        "/cluster/mapping/dir/films",
+                        Map.of("map", "node=pve3,path=/other")),
+                new Case(
+                        "metric-server/home/graphs",
+                        "metrics: { graphs: { kind: influxdb, server: 192.0.2.8, port: 8086, token: test/one } }",
+                        "metrics: { graphs: { kind: influxdb, server: 192.0.2.8, port: 8087, token: test/one } }",
+                        "port",
+                        "PUT",
+                        "/cluster/metrics/server/graphs",
+                        Map.of("server", "192.0.2.8", "port", "1234")),
+                new Case(
+                        "notification-endpoint/home/mail",
+                        endpoint("[ana@example.org]"),
+                        endpoint("[ana@example.org, bob@example.org]"),
+                        "mail-to",
+                        "PUT",
+                        "/cluster/notifications/endpoints/smtp/mail",
+                        Map.of("mailto", "eve@example.org")),
+                new Case(
+                        "notification-matcher/home/errors",
+                        endpoint("[ana@example.org]") + matcher("[error]"),
+                        endpoint("[ana@example.org]") + matcher("[error, warning]"),
+                        "severities",
+                        "PUT",
+                        "/cluster/notifications/matchers/errors",
+                        Map.of("match-severity", "info")));
+    }
+
+    private static String realm(String field) {
+        return "access: { realms: { ldap: { kind: ldap, servers: [ldap.example.org], user-attribute: uid, %s } } }"
+                .formatted(field);
+    }
+
+    private static String endpoint(String to) {
+        return """
+                notification-endpoints:
+                  mail: { kind: smtp, server: mail.example.org, from: pve@example.org, mail-to: %s, secret: test/one }
+                """.formatted(to);
+    }
+
+    private static String matcher(String severities) {
+        return "notification-matchers: { errors: { to: [mail], severity: %s } }\n".formatted(severities);
+    }
+
+    private static Stream<Case> changing() {
+        return cases().filter(one -> !one.changed().isEmpty());
     }
 
     @ParameterizedTest
@@ -100,7 +201,7 @@ final class SettingsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("changing")
     void isChangedWhenTheLabSaysOtherwise(Case one) {
         try (SettingsBench bench = new SettingsBench()) {
             bench.declare(one.declared()).settle();
@@ -152,7 +253,7 @@ final class SettingsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource("changing")
     void isTakenOverAsItIsAndThenPutRight(Case one) {
         try (SettingsBench bench = new SettingsBench()) {
             bench.declare(one.declared()).settle();
@@ -172,23 +273,19 @@ final class SettingsIT {
     /** Takes all our marks away, in comments and in the register. */
     private static void unmark(SettingsBench bench, Case one) {
         bench.byHand("PUT", "/cluster/options", Map.of("delete", "description"));
-        bench.get(one.address()).fields().text("comment").ifPresent(words -> {
-            if (one.address().startsWith("pool/")) {
-                bench.byHand(
-                        "PUT",
-                        "/pools",
-                        Map.of("poolid", one.parameters().getOrDefault("poolid", ""), "comment", words));
-            } else {
-                bench.byHand(one.verb(), one.call(), Map.of("comment", words));
-            }
-        });
-        if (bench.get(one.address()).mark().isPresent()) {
-            if (one.address().startsWith("pool/")) {
-                bench.byHand(
-                        "PUT", "/pools", Map.of("poolid", one.parameters().getOrDefault("poolid", ""), "comment", ""));
-            } else {
-                bench.byHand(one.verb(), one.call(), Map.of("comment", ""));
-            }
+        if (bench.get(one.address()).mark().isEmpty()) {
+            return;
         }
+        String words = bench.get(one.address()).fields().text("comment").orElse("");
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (one.address().startsWith("pool/")) {
+            parameters.put("poolid", one.parameters().getOrDefault("poolid", ""));
+        }
+        if (one.address().startsWith("realm-sync/")) {
+            parameters.put("schedule", "daily");
+        }
+        boolean isMapped = one.call().contains("/mapping/");
+        parameters.put(isMapped ? "description" : "comment", words);
+        bench.byHand(one.verb(), one.call(), parameters);
     }
 }

@@ -56,7 +56,7 @@ interface ApplyLaws extends Law {
     @Test
     default void whatWasMadeCarriesItsMarkAndIsFoundAsOurs() {
         loop().settle();
-        for (DesiredResource desired : loop().projection().resources()) {
+        for (DesiredResource desired : loop().resources()) {
             ObservedObject object = loop().get(desired.address());
             Mark mark = object.mark().orElseThrow();
             assertThat(mark.lab()).isEqualTo(loop().lab().info().id());

@@ -38,13 +38,11 @@ interface PlanLaws extends Law {
     default void everythingDesiredIsInTheProposal() {
         TinyLoop.Round round = loop().plan();
         Set<Address> spoken = addresses(round.proposal());
-        assertThat(loop().projection().resources())
-                .extracting(DesiredResource::address)
-                .allMatch(spoken::contains);
+        assertThat(loop().resources()).extracting(DesiredResource::address).allMatch(spoken::contains);
         loop().carryOut(round);
         assertThat(loop().plan().proposal().unchanged())
                 .extracting(unchanged -> unchanged.address())
-                .containsExactlyInAnyOrderElementsOf(loop().projection().resources().stream()
+                .containsExactlyInAnyOrderElementsOf(loop().resources().stream()
                         .map(DesiredResource::address)
                         .toList());
     }

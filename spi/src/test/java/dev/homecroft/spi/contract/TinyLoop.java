@@ -229,13 +229,31 @@ final class TinyLoop {
                 present.add(new Matched.Present(desired, found.getFirst(), before));
             } else if (asked.isPresent()) {
                 adoptions.add(new Matched.Adoption(desired, asked.get()));
-            } else {
+            } else if (!isSetBySomebody(desired, observed)) {
                 missing.add(new Matched.Missing(desired, before));
             }
         }
         ours.forEach((address, objects) -> objects.forEach(object -> removals.add(new Matched.Removal(
                 object, Reason.of(Reason.Code.UNDECLARED), named.contains(address), Optional.empty()))));
         return new Matched(missing, present, adoptions, removals, observed);
+    }
+
+    /** Everything that is for the provider: all that is desired but for settings that somebody else made. */
+    List<DesiredResource> resources() {
+        SortedMap<Target, Observation> observed = observe();
+        Map<Address, List<ObservedObject>> ours = ours(observed);
+        return projection.resources().stream()
+                .filter(desired -> ours.containsKey(desired.address()) || !isSetBySomebody(desired, observed))
+                .toList();
+    }
+
+    /** The engine keeps such things from a provider, be they as declared or not. */
+    private boolean isSetBySomebody(DesiredResource desired, SortedMap<Target, Observation> observed) {
+        Address address = desired.address();
+        return provider.describe().settings().contains(address.kind())
+                && Optional.ofNullable(observed.get(desired.target())).stream()
+                        .flatMap(observation -> observation.ofKind(address.kind()).stream())
+                        .anyMatch(object -> object.name().equals(address.name()));
     }
 
     static Optional<ObservedObject> at(ObjectRef ref, SortedMap<Target, Observation> observed) {

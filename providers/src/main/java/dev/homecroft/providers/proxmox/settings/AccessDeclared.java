@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.settings;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.virt.Access;
+import dev.homecroft.model.virt.RawOptions;
 import dev.homecroft.model.virt.Settings;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Need;
@@ -10,6 +11,7 @@ import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Pools, and who may do what, as the lab states it. */
 final class AccessDeclared {
@@ -28,7 +30,9 @@ final class AccessDeclared {
         settings.pools().values().forEach(this::pool);
         access.roles().values().forEach(this::role);
         access.groups().values().forEach(this::group);
+        access.realms().values().forEach(this::realm);
         access.users().values().forEach(this::user);
+        access.tokens().values().forEach(this::token);
         access.acl().forEach(this::grant);
         return all;
     }
@@ -80,6 +84,55 @@ final class AccessDeclared {
         user.groups().forEach(group -> needs.add(need("group", group, "is in it")));
         needs.add(need("realm", user.name().substring(user.name().indexOf('@') + 1), "logs in there"));
         all.add(new Declared("user", user.name(), fields.build(), needs, user.origin()));
+    }
+
+    private void token(Access.Token token) {
+        Fields.Builder fields = Fields.builder()
+                .put("comment", token.comment().map(Value::of))
+                .put("expires", token.expires().map(day -> Value.of(day.toString())));
+        if (token.origin().states("separated") || !token.separated()) {
+            fields.put("separated", token.separated());
+        }
+        List<Need> needs = List.of(need("user", token.user(), "is its token"));
+        all.add(new Declared("token", token.name(), fields.build(), needs, token.origin()));
+    }
+
+    private void realm(Access.Realm realm) {
+        boolean isDomain = realm.kind() == Access.RealmKind.AD;
+        Fields.Builder fields = Fields.builder()
+                .put("kind", realm.kind().name().toLowerCase(Locale.ROOT))
+                .put("comment", realm.comment().map(Value::of))
+                .put(isDomain ? "domain" : "base-dn", realm.baseDn().map(Value::of))
+                .put("bind-dn", realm.bindDn().map(Value::of))
+                .put("bind-password", realm.bindPassword().map(Value::of))
+                .put("user-attribute", realm.userAttribute().map(Value::of))
+                .put("issuer-url", realm.issuer().map(url -> Value.of(url.toString())))
+                .put("client-id", realm.clientId().map(Value::of))
+                .put("client-key", realm.clientKey().map(Value::of))
+                .put("username-claim", realm.usernameClaim().map(Value::of));
+        List<String> servers = realm.servers();
+        if (!servers.isEmpty()) {
+            fields.put("server", servers.getFirst());
+        }
+        if (servers.size() > 1) {
+            fields.put("fallback-server", servers.get(1));
+        }
+        if (realm.origin().states("default") || realm.isDefault()) {
+            fields.put("default", realm.isDefault());
+        }
+        if (realm.origin().states("autocreate") || realm.autocreate()) {
+            fields.put("autocreate", realm.autocreate());
+        }
+        StorageDeclared.raw(RawOptions.of(realm.raw()), fields);
+        all.add(new Declared("realm", realm.name(), fields.build(), List.of(), realm.origin()));
+        realm.sync().ifPresent(schedule -> {
+            Fields sync = Fields.builder()
+                    .put("realm", realm.name())
+                    .put("schedule", schedule.toString())
+                    .build();
+            List<Need> needs = List.of(need("realm", realm.name(), "is taken over from it"));
+            all.add(new Declared("realm-sync", realm.name(), sync, needs, realm.origin()));
+        });
     }
 
     private void grant(Access.Grant grant) {

@@ -37,6 +37,13 @@ record Edit(Map<String, List<String>> set, List<String> drop) {
         return parameters;
     }
 
+    /** As a server takes it that wants to hear of each dropped option by itself. */
+    List<Map.Entry<String, String>> parametersOneByOne() {
+        List<Map.Entry<String, String>> parameters = values();
+        drop.forEach(option -> parameters.add(Map.entry("delete", option)));
+        return parameters;
+    }
+
     /** As a server takes it that knows no other way to drop an option than to empty it. */
     List<Map.Entry<String, String>> parametersWithBlanks() {
         List<Map.Entry<String, String>> parameters = values();

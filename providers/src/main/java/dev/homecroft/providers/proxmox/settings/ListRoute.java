@@ -20,34 +20,76 @@ import java.util.Optional;
  * @param key the parameter that names an item
  * @param isBrief whether the list leaves things out, so that each item has to be looked at
  * @param isMadeInPlace whether an item is made by posting to its own path
- * @param isBlanked whether an option goes by sending it empty
+ * @param shown what rows of the list call the key
+ * @param dropping how an option goes
+ * @param isDigested whether a change says which state of the list it has seen
  * @param resent options that a change has to repeat
  */
 record ListRoute(
-        String path, String key, boolean isBrief, boolean isMadeInPlace, boolean isBlanked, List<String> resent)
+        String path,
+        String key,
+        String shown,
+        boolean isBrief,
+        boolean isMadeInPlace,
+        Dropping dropping,
+        boolean isDigested,
+        List<String> resent)
         implements Route {
+    /** How an option goes back to what the server takes by itself. */
+    enum Dropping {
+        LIST,
+        EACH,
+        BLANK;
+
+        private List<Map.Entry<String, String>> parameters(Edit edit) {
+            return switch (this) {
+                case LIST -> edit.parameters();
+                case EACH -> edit.parametersOneByOne();
+                case BLANK -> edit.parametersWithBlanks();
+            };
+        }
+    }
+
     ListRoute {
         resent = List.copyOf(resent);
     }
 
     static ListRoute of(String path, String key) {
-        return new ListRoute(path, key, false, false, false, List.of());
+        return new ListRoute(path, key, key, false, false, Dropping.LIST, true, List.of());
     }
 
     ListRoute brief() {
-        return new ListRoute(path, key, true, isMadeInPlace, isBlanked, resent);
+        return new ListRoute(path, key, shown, true, isMadeInPlace, dropping, isDigested, resent);
     }
 
     ListRoute madeInPlace() {
-        return new ListRoute(path, key, isBrief, true, isBlanked, resent);
+        return new ListRoute(path, key, shown, isBrief, true, dropping, isDigested, resent);
     }
 
     ListRoute blanked() {
-        return new ListRoute(path, key, isBrief, isMadeInPlace, true, resent);
+        return dropping(Dropping.BLANK);
+    }
+
+    /** With a parameter of its own for each option that goes. */
+    ListRoute droppingEach() {
+        return dropping(Dropping.EACH);
+    }
+
+    private ListRoute dropping(Dropping way) {
+        return new ListRoute(path, key, shown, isBrief, isMadeInPlace, way, isDigested, resent);
+    }
+
+    /** @param member what rows call the key, where that is another word */
+    ListRoute showing(String member) {
+        return new ListRoute(path, key, member, isBrief, isMadeInPlace, dropping, isDigested, resent);
+    }
+
+    ListRoute undigested() {
+        return new ListRoute(path, key, shown, isBrief, isMadeInPlace, dropping, false, resent);
     }
 
     ListRoute resending(String... options) {
-        return new ListRoute(path, key, isBrief, isMadeInPlace, isBlanked, List.of(options));
+        return new ListRoute(path, key, shown, isBrief, isMadeInPlace, dropping, isDigested, List.of(options));
     }
 
     private String list() {
@@ -63,10 +105,10 @@ record ListRoute(
     public Map<String, Json.Obj> all(ProxmoxClient client) {
         List<Json.Obj> rows = Tasks.rows(client.need(path, "list " + list()));
         List<String> names =
-                rows.stream().flatMap(row -> row.text(key).stream()).toList();
+                rows.stream().flatMap(row -> row.text(shown).stream()).toList();
         Map<String, Json.Obj> all = new LinkedHashMap<>();
         if (!isBrief) {
-            rows.forEach(row -> row.text(key).ifPresent(name -> all.put(name, row)));
+            rows.forEach(row -> row.text(shown).ifPresent(name -> all.put(name, row)));
             return all;
         }
         List<Optional<Json.Obj>> items = ProxmoxClient.each(names, name -> find(client, name));
@@ -109,8 +151,8 @@ record ListRoute(
                 now.text(option).ifPresent(text -> parameters.add(Map.entry(option, text)));
             }
         }
-        parameters.addAll(isBlanked ? edit.parametersWithBlanks() : edit.parameters());
-        now.text("digest").ifPresent(digest -> parameters.add(Map.entry("digest", digest)));
+        parameters.addAll(dropping.parameters(edit));
+        now.text("digest").filter(_ -> isDigested).ifPresent(digest -> parameters.add(Map.entry("digest", digest)));
         return new Request("PUT", item(name), parameters);
     }
 

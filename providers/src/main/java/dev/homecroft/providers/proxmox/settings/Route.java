@@ -14,6 +14,11 @@ interface Route {
         return Optional.ofNullable(all(client).get(key));
     }
 
+    /** Whether new ones can be made from here. */
+    default boolean makes() {
+        return true;
+    }
+
     Request create(String key, Edit edit);
 
     /** The next call of those that it takes. */

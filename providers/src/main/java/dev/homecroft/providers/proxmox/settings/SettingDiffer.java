@@ -12,6 +12,7 @@ import dev.homecroft.state.Expectation;
 import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Held;
+import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Risk;
@@ -23,10 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Proposes the steps for settings, one for each that is not as declared. Pure. */
 public final class SettingDiffer {
+    private final Matched matched;
+    private final Set<ObjectRef> leaving;
     private final String lab;
     private final List<Step> steps = new ArrayList<>();
     private final List<Unchanged> unchanged = new ArrayList<>();
@@ -34,13 +38,18 @@ public final class SettingDiffer {
     private final List<Held> held = new ArrayList<>();
     private final Map<String, Integer> slots = new TreeMap<>();
 
-    private SettingDiffer(DiffContext context) {
+    private SettingDiffer(Matched matched, Set<ObjectRef> leaving, DiffContext context) {
+        this.matched = matched;
+        this.leaving = Set.copyOf(leaving);
         this.lab = context.lab().info().id();
     }
 
-    /** @param matched settings only */
-    public static Proposal diff(Matched matched, DiffContext context) {
-        SettingDiffer differ = new SettingDiffer(context);
+    /**
+     * @param matched settings only
+     * @param leaving guests that the same plan deletes before the settings that they need
+     */
+    public static Proposal diff(Matched matched, Set<ObjectRef> leaving, DiffContext context) {
+        SettingDiffer differ = new SettingDiffer(matched, leaving, context);
         matched.missing().forEach(differ::create);
         matched.present().forEach(differ::update);
         matched.adoptions().forEach(differ::adopt);
@@ -53,6 +62,10 @@ public final class SettingDiffer {
         SettingKind kind = SettingKinds.of(desired.address());
         if (kind.isBuiltIn(SettingKind.key(desired.address()))) {
             blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
+            return;
+        }
+        if (!kind.route().makes()) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.notMade(desired)));
             return;
         }
         List<FieldChange> changes = new ArrayList<>();
@@ -158,6 +171,9 @@ public final class SettingDiffer {
     private void remove(List<Matched.Removal> removals) {
         List<StepId> before = new ArrayList<>();
         for (SettingKind kind : SettingKinds.all()) {
+            if (kind.isInherent()) {
+                continue;
+            }
             List<StepId> own = new ArrayList<>();
             for (Matched.Removal removal : removals) {
                 if (removal.observed().kind().equals(kind.word())) {
@@ -177,6 +193,13 @@ public final class SettingDiffer {
                 && !isBuiltIn
                 && seal.filter(known -> known.isUnbroken(object.fields())).isEmpty()) {
             blocked.add(new Blocked(address, SettingProblems.changedSince(address, object, seal)));
+            return Optional.empty();
+        }
+        Optional<String> user = Optional.ofNullable(
+                        matched.observations().get(object.ref().target()))
+                .flatMap(observation -> Uses.of(object, observation, leaving));
+        if (user.isPresent() && !isBuiltIn) {
+            blocked.add(new Blocked(address, SettingProblems.inUse(address, user.get())));
             return Optional.empty();
         }
         Risk risk = isBuiltIn ? Risk.SAFE : kind.removal();

@@ -12,6 +12,7 @@ import dev.homecroft.state.Target;
 import dev.homecroft.state.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,21 +20,25 @@ import java.util.regex.Pattern;
  * One kind of setting, as data.
  *
  * @param word kind of address
- * @param comment the option that people's comment stands in, and our mark; empty when there is none and our mark stands in the
- *     register instead
+ * @param marking where our mark stands
  * @param removal what it means when one of them goes
  * @param builtIn keys of those that come with the product: they are never made and never deleted
- * @param rights what a change needs: privileges by path
+ * @param rights what a change needs
  */
 record SettingKind(
         String word,
         Route route,
         List<Column> columns,
-        Optional<String> comment,
+        Marking marking,
         Risk removal,
         Pattern builtIn,
         Function<String, Right> rights) {
     static final String COMMENT = "comment";
+    static final String RAW = "raw.";
+    private static final Pattern NO_KEY = Pattern.compile("(?!)");
+    private static final Pattern RAW_NAME = Pattern.compile("[A-Za-z0-9_:.-]+");
+    /** What a server adds by itself, and which nobody states. */
+    private static final Set<String> OF_THE_SERVER = Set.of("digest", "order", "members", "users", "tokens", "plugin");
 
     /** A privilege at a path. */
     record Right(String path, String privilege) {}
@@ -42,12 +47,38 @@ record SettingKind(
         columns = List.copyOf(columns);
     }
 
+    /** One whose mark stands in a comment. It can be made again just as it was. */
+    static SettingKind commented(
+            String word, Route route, String comment, Function<String, Right> rights, Column... columns) {
+        Marking marking = new Marking.Comment(comment);
+        return new SettingKind(word, route, List.of(columns), marking, Risk.SAFE, NO_KEY, rights);
+    }
+
+    /** One that is in the register. It can be made again just as it was. */
+    static SettingKind registered(String word, Route route, Function<String, Right> rights, Column... columns) {
+        Marking marking = new Marking.Registered();
+        return new SettingKind(word, route, List.of(columns), marking, Risk.SAFE, NO_KEY, rights);
+    }
+
+    static SettingKind inherent(String word, Route route, Function<String, Right> rights, Column... columns) {
+        return new SettingKind(word, route, List.of(columns), new Marking.Inherent(), Risk.SAFE, NO_KEY, rights);
+    }
+
+    SettingKind removing(Risk risk) {
+        return new SettingKind(word, route, columns, marking, risk, builtIn, rights);
+    }
+
+    /** @param keys pattern of those that come with the product */
+    SettingKind butFor(String keys) {
+        return new SettingKind(word, route, columns, marking, removal, Pattern.compile(keys), rights);
+    }
+
     /** The address of such a thing: {@code pool/tower/media}. */
     Address address(Target target, String key) {
         return new Address(word, target.name() + "/" + key);
     }
 
-    /** The key in an address of this kind. */
+    /** The key in an address of a setting. */
     static String key(Address address) {
         return address.name().substring(address.name().indexOf('/') + 1);
     }
@@ -67,16 +98,32 @@ record SettingKind(
     }
 
     boolean isRegistered() {
-        return comment.isEmpty();
+        return marking instanceof Marking.Registered;
     }
 
+    boolean isInherent() {
+        return marking instanceof Marking.Inherent;
+    }
+
+    /** The option that people's comment stands in, and our mark. */
+    Optional<String> comment() {
+        return marking instanceof Marking.Comment(String option) ? Optional.of(option) : Optional.empty();
+    }
+
+    /** The column of a field; an option that the lab passes through as it stands has one as well. */
     Optional<Column> column(String field) {
+        if (field.startsWith(RAW)) {
+            return Optional.of(Column.of(field, field.substring(RAW.length()), Form.TEXT));
+        }
         return columns.stream().filter(column -> column.field().equals(field)).findFirst();
     }
 
     /** What a row of an answer says, in our fields. */
     Fields fields(Json.Obj row) {
         Fields.Builder fields = Fields.builder();
+        row.members().keySet().stream()
+                .filter(this::hasNoColumn)
+                .forEach(wire -> fields.put(RAW + wire, Form.TEXT.read(row, wire)));
         columns.forEach(column -> fields.put(column.field(), column.read(row)));
         String text = remark(row).text();
         if (!text.isEmpty()) {
@@ -85,19 +132,25 @@ record SettingKind(
         return fields.build();
     }
 
+    private boolean hasNoColumn(String wire) {
+        return RAW_NAME.matcher(wire).matches()
+                && !OF_THE_SERVER.contains(wire)
+                && !comment().equals(Optional.of(wire))
+                && columns.stream().noneMatch(column -> column.wire().equals(wire));
+    }
+
     Remark remark(Json.Obj row) {
-        return Remark.parse(comment.flatMap(row::text).orElse(""));
+        return Remark.parse(comment().flatMap(row::text).orElse(""));
     }
 
     /** The mark in its comment, for whatever thing that names. */
     Optional<Mark> mark(Json.Obj row) {
         Remark remark = remark(row);
         return remark.lab()
-                .flatMap(lab ->
-                        remark.address().map(address -> new Mark(lab, address, Optional.of(identity(address)), "")));
+                .flatMap(lab -> remark.address()
+                        .map(address -> new Mark(lab, address, Optional.of(identity(address)), "comment")));
     }
 
-    /** The API's options for values of ours; those that are secret are not among them. */
     boolean isSecret(String field) {
         return column(field).map(Column::isSecret).orElse(false);
     }

@@ -23,6 +23,8 @@ public final class SettingKinds {
     private static Map<String, SettingKind> byWord() {
         List<SettingKind> all = new ArrayList<>();
         all.addAll(AccessKinds.ALL);
+        all.addAll(UpkeepKinds.ALL);
+        all.addAll(StorageKinds.ALL);
         Map<String, SettingKind> kinds = new LinkedHashMap<>();
         all.forEach(kind -> kinds.put(kind.word(), kind));
         return Collections.unmodifiableMap(kinds);

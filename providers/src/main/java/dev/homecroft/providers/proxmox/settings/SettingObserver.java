@@ -54,11 +54,12 @@ public final class SettingObserver {
 
     private ObservedObject object(SettingKind kind, String key, Json.Obj row, Map<Address, Seal> register) {
         Address address = kind.address(target, key);
-        Optional<Mark> mark = kind.isRegistered()
-                ? Optional.ofNullable(register.get(address))
-                        .map(seal ->
-                                new Mark(lab, address, Optional.of(SettingKind.identity(address)), seal.toString()))
-                : kind.mark(row);
+        Optional<Mark> mark = switch (kind.marking()) {
+            case Marking.Comment _ -> kind.mark(row);
+            case Marking.Registered() ->
+                Optional.ofNullable(register.get(address)).map(seal -> mark(address, seal.toString()));
+            case Marking.Inherent() -> Optional.of(mark(address, "inherent"));
+        };
         return new ObservedObject(
                 kind.ref(target, key),
                 kind.word(),
@@ -68,6 +69,10 @@ public final class SettingObserver {
                 kind.fields(row),
                 Fields.EMPTY,
                 Freshness.FRESH);
+    }
+
+    private Mark mark(Address address, String intent) {
+        return new Mark(lab, address, Optional.of(SettingKind.identity(address)), intent);
     }
 
     private ObservedObject unreadable(SettingKind kind, String why) {

@@ -22,6 +22,31 @@ final class SettingProblems {
                 .build();
     }
 
+    /** A token: its value would be lost. Anything else that can't be made is part of the cluster itself. */
+    static Diagnostic notMade(DesiredResource desired) {
+        String key = SettingKind.key(desired.address());
+        if (!desired.address().kind().equals("token")) {
+            return Diagnostic.error(
+                            "proxmox-setting-missing",
+                            "`%s` is not there, and it can't be made."
+                                    .formatted(desired.address().name()))
+                    .about(desired.address())
+                    .at(desired.declaredAt())
+                    .hint("see that the node is in the cluster under this name")
+                    .build();
+        }
+        int mark = key.indexOf('!');
+        return Diagnostic.error(
+                        "proxmox-token-by-hand",
+                        "The token `%s` is not there, and nobody could keep its value.".formatted(key))
+                .detail("Proxmox VE shows it once, when the token is made, and the lab's stores are only read.")
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint("pveum user token add %s %s; put the value where `secret` of the token says"
+                        .formatted(key.substring(0, mark), key.substring(mark + 1)))
+                .build();
+    }
+
     static Diagnostic fixed(DesiredResource desired, List<String> fields) {
         return Diagnostic.error(
                         "proxmox-setting-fixed",
@@ -45,6 +70,15 @@ final class SettingProblems {
                         .formatted(fields, object.fields().values()))
                 .about(address)
                 .hint("delete it by hand, or declare it as it is and take it out again")
+                .build();
+    }
+
+    static Diagnostic inUse(Address address, String guest) {
+        return Diagnostic.error(
+                        "proxmox-setting-in-use",
+                        "`%s` is declared no more, but the guest `%s` uses it.".formatted(address.name(), guest))
+                .about(address)
+                .hint("move the guest off it first, or declare it again")
                 .build();
     }
 

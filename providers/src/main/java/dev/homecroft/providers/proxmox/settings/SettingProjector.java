@@ -14,6 +14,8 @@ public final class SettingProjector {
     public static List<DesiredResource> project(Lab lab, Hypervisor hypervisor, Target target) {
         List<Declared> declared = new ArrayList<>();
         declared.addAll(new AccessDeclared(hypervisor).all());
+        declared.addAll(new StorageDeclared(lab, hypervisor).all());
+        declared.addAll(new UpkeepDeclared(lab, hypervisor).all());
         return declared.stream().map(setting -> setting.resource(target)).toList();
     }
 }

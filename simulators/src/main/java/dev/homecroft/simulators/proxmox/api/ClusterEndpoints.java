@@ -233,7 +233,16 @@ final class ClusterEndpoints {
     private static Object changeMapping(Call call) {
         PciMapping old = requireMapping(call);
         List<String> map = call.texts("map").isEmpty() ? old.map() : call.texts("map");
-        state(call).mappings().put(old.id(), mapping(call, map));
+        List<String> deletes = call.list("delete");
+        PciMapping given = mapping(call, map);
+        String kept = deletes.contains("description") ? "" : old.description();
+        PciMapping changed = new PciMapping(
+                old.id(),
+                call.optional("description").orElse(kept),
+                given.map(),
+                call.flag("mdev", old.mdev() && !deletes.contains("mdev")),
+                call.flag("live-migration-capable", old.migratable() && !deletes.contains("live-migration-capable")));
+        state(call).mappings().put(old.id(), changed);
         return Json.Null.NULL;
     }
 

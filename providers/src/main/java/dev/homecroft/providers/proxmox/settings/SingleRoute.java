@@ -1,0 +1,42 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The one object at a path. Its notes belong to people and to the register, so they are no field of it.
+ *
+ * @param key what it is called here
+ */
+record SingleRoute(String path, String key) implements Route {
+    @Override
+    public Map<String, Json.Obj> all(ProxmoxClient client) {
+        Json.Obj row = Tasks.object(client.need(path, "show " + path));
+        Map<String, Json> members = new LinkedHashMap<>(row.members());
+        members.remove("description");
+        return Map.of(key, new Json.Obj(members));
+    }
+
+    @Override
+    public boolean makes() {
+        return false;
+    }
+
+    @Override
+    public Request create(String name, Edit edit) {
+        throw new IllegalStateException("is always there: " + path);
+    }
+
+    @Override
+    public Request change(String name, Json.Obj now, Edit edit) {
+        return new Request("PUT", path, edit.parameters());
+    }
+
+    @Override
+    public Request delete(String name, Json.Obj now) {
+        throw new IllegalStateException("can't go: " + path);
+    }
+}
