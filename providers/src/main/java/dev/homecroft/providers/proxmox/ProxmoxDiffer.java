@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.settings.GuestNames;
 import dev.homecroft.providers.proxmox.settings.SettingDiffer;
 import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.DiffContext;
@@ -64,26 +65,37 @@ final class ProxmoxDiffer {
     }
 
     static Proposal diff(Matched matched, DiffContext context) {
-        Proposal settings = SettingDiffer.diff(part(matched, SettingKinds::isSetting), leaving(matched), context);
-        Set<Address> coming = settings.steps().stream()
-                .filter(step -> step.action() == Action.CREATE)
-                .map(step -> step.id().address())
+        Set<Address> coming = matched.missing().stream()
+                .map(missing -> missing.desired().address())
                 .collect(Collectors.toSet());
         ProxmoxDiffer differ =
                 new ProxmoxDiffer(part(matched, address -> !SettingKinds.isSetting(address)), coming, context);
-        differ.steps.addAll(settings.steps());
-        differ.unchanged.addAll(settings.unchanged());
-        differ.blocked.addAll(settings.blocked());
-        differ.held.addAll(settings.held());
         differ.remember();
         differ.removals();
         differ.adoptions();
         differ.presentGuests();
         differ.missingGuests();
         differ.images();
+        Proposal settings = differ.settings(matched);
         Map<String, Integer> slots = new TreeMap<>(settings.slots());
         differ.clusters.values().forEach(cluster -> slots.putAll(cluster.slots()));
         return new Proposal(differ.linked(desired(matched)), differ.unchanged, differ.blocked, differ.held, slots);
+    }
+
+    /** Last, as some are about guests by their numbers, and those of new ones are given by then. */
+    private Proposal settings(Matched all) {
+        Map<Target, GuestNames> guests = new TreeMap<>();
+        String lab = context.lab().info().id();
+        all.observations()
+                .forEach((target, observation) ->
+                        guests.put(target, GuestNumbers.with(lab, observation.objects(), steps, target)));
+        Matched own = part(all, SettingKinds::isSetting);
+        Proposal settings = SettingDiffer.diff(own, leaving(all), guests, context);
+        steps.addAll(settings.steps());
+        unchanged.addAll(settings.unchanged());
+        blocked.addAll(settings.blocked());
+        held.addAll(settings.held());
+        return settings;
     }
 
     /** Guests that are deleted for certain, and before what they need: that order comes from what the lab says of them. */

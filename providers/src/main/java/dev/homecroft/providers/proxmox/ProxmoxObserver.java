@@ -10,6 +10,7 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.settings.GuestNames;
 import dev.homecroft.providers.proxmox.settings.SettingObserver;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
@@ -64,8 +65,13 @@ final class ProxmoxObserver {
         guests(rows.stream().filter(row -> guestKind(row).isPresent()).toList(), references);
         storages(ofType(rows, "storage"));
         mappings();
-        objects.addAll(new SettingObserver(client, target, lab).observe());
+        objects.addAll(new SettingObserver(client, target, lab, names()).observe());
         return new Observation(target, now, Freshness.FRESH, objects, problems);
+    }
+
+    /** The lab's guests by what the cluster calls them. */
+    private GuestNames names() {
+        return GuestNumbers.of(lab, objects);
     }
 
     private static List<Json.Obj> ofType(List<Json.Obj> rows, String type) {

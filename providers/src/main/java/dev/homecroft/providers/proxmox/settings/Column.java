@@ -13,11 +13,14 @@ import java.util.TreeMap;
  *
  * @param field our name of it
  * @param wire the API's name of it
- * @param part name of the part of a property string that it is; the other parts stay as they are
+ * @param part which part of a property string it is, if it is one; the other parts stay as they are
  * @param usual what it is when the API shows nothing
  * @param isFixed whether it can only be given when the object is made
  */
-record Column(String field, String wire, Form form, Optional<String> part, Optional<Value> usual, boolean isFixed) {
+record Column(String field, String wire, Form form, Optional<Part> part, Optional<Value> usual, boolean isFixed) {
+    /** A part of a property string, and what stands beside it at first. */
+    record Part(String name, String beside) {}
+
     static Column of(String field, Form form) {
         return of(field, field, form);
     }
@@ -26,8 +29,10 @@ record Column(String field, String wire, Form form, Optional<String> part, Optio
         return new Column(field, wire, form, Optional.empty(), Optional.empty(), false);
     }
 
-    static Column part(String field, String wire, String part) {
-        return new Column(field, wire, Form.PROPERTIES, Optional.of(part), Optional.empty(), false);
+    /** @param beside what the whole has besides when nothing is set yet, such as {@code type=secure} */
+    static Column part(String field, String wire, String part, String beside) {
+        Optional<Part> own = Optional.of(new Part(part, beside));
+        return new Column(field, wire, Form.PROPERTIES, own, Optional.empty(), false);
     }
 
     Column usually(Value value) {
@@ -46,7 +51,8 @@ record Column(String field, String wire, Form form, Optional<String> part, Optio
         Optional<Value> read = form.read(row, wire);
         return part.isEmpty()
                 ? read.or(() -> usual)
-                : read.flatMap(text -> PropertyString.parse(text.toString()).get(part.get()))
+                : read.flatMap(text -> PropertyString.parse(text.toString())
+                                .get(part.get().name()))
                         .map(Value::of)
                         .or(() -> usual);
     }
@@ -56,10 +62,11 @@ record Column(String field, String wire, Form form, Optional<String> part, Optio
         if (part.isEmpty()) {
             return form.write(value);
         }
-        String text = form.read(now, wire).map(Value::toString).orElse("");
+        String text =
+                form.read(now, wire).map(Value::toString).orElse(part.get().beside());
         PropertyString known = PropertyString.parse(text);
         Map<String, String> parts = new TreeMap<>(known.parts());
-        parts.put(part.get(), value.toString());
+        parts.put(part.get().name(), value.toString());
         return List.of(new PropertyString(known.lead(), parts).toString());
     }
 }

@@ -24,6 +24,10 @@ enum Form {
     COMMAS,
     /** A set of words with semicolons between. */
     SEMICOLONS,
+    /** A set of guests, by their numbers alone. */
+    GUEST_IDS,
+    /** A set of guests, by their numbers with {@code vm:} or {@code ct:} in front. */
+    GUEST_NUMBERS,
     /** Words with commas between, in an order that counts. */
     ORDERED,
     /** A set of texts, each sent as a parameter of its own. */
@@ -45,7 +49,7 @@ enum Form {
             case FLAG -> row.flag(wire).map(Value::of);
             case NOT -> row.flag(wire).map(flag -> Value.of(!flag));
             case WHOLE -> row.whole(wire).map(Value::of);
-            case COMMAS, SEMICOLONS -> set(words(row, wire));
+            case COMMAS, SEMICOLONS, GUEST_IDS, GUEST_NUMBERS -> set(words(row, wire));
             case ORDERED ->
                 Optional.of(words(row, wire)).filter(words -> !words.isEmpty()).map(Value::ofTexts);
             case LINES -> set(texts(row, wire));
@@ -78,6 +82,10 @@ enum Form {
         return items.isEmpty() ? row.text(wire).stream().toList() : items;
     }
 
+    boolean isOfGuests() {
+        return this == GUEST_IDS || this == GUEST_NUMBERS;
+    }
+
     /** The same parts in the order of their names. */
     static String canonical(String text) {
         PropertyString parsed = PropertyString.parse(text);
@@ -107,7 +115,7 @@ enum Form {
             case TEXT, WHOLE, SECRET, PROPERTIES -> List.of(value.toString());
             case FLAG -> List.of(Words.flag(value.equals(Value.of(true))));
             case NOT -> List.of(Words.flag(!value.equals(Value.of(true))));
-            case COMMAS, ORDERED -> List.of(String.join(",", items(value)));
+            case COMMAS, GUEST_IDS, GUEST_NUMBERS, ORDERED -> List.of(String.join(",", items(value)));
             case SEMICOLONS -> List.of(String.join(";", items(value)));
             case LINES, PARTS -> items(value);
             case DATE -> List.of(Long.toString(seconds(value.toString())));

@@ -10,11 +10,12 @@ import java.util.Optional;
  * What a step for a setting carries.
  *
  * @param lab that the mark names
+ * @param key that the API has for it
  * @param values fields as they are to be; for an adoption, as they were seen
  * @param drop fields to be taken away
  * @param seal what the register is to say; of a removal, what it must say
  */
-record SettingArguments(String lab, Fields values, List<String> drop, Optional<Seal> seal) {
+record SettingArguments(String lab, String key, Fields values, List<String> drop, Optional<Seal> seal) {
     SettingArguments {
         drop = List.copyOf(drop);
     }
@@ -23,6 +24,7 @@ record SettingArguments(String lab, Fields values, List<String> drop, Optional<S
         Fields arguments = step.arguments();
         return new SettingArguments(
                 arguments.text("lab").orElse(""),
+                arguments.text("key").orElseGet(() -> SettingKind.key(step.id().address())),
                 arguments.below("fields"),
                 arguments.get("drop").map(Form::items).orElse(List.of()),
                 arguments.text("seal").flatMap(Seal::tryParse));
@@ -31,6 +33,7 @@ record SettingArguments(String lab, Fields values, List<String> drop, Optional<S
     Fields fields() {
         Fields.Builder fields = Fields.builder()
                 .put("lab", lab)
+                .put("key", key)
                 .putBelow("fields", values)
                 .put("seal", seal.map(text -> Value.of(text.toString())));
         if (!drop.isEmpty()) {

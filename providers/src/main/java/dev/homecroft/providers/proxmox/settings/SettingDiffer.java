@@ -18,6 +18,7 @@ import dev.homecroft.state.Reason;
 import dev.homecroft.state.Risk;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.StepId;
+import dev.homecroft.state.Target;
 import dev.homecroft.state.Unchanged;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 public final class SettingDiffer {
     private final Matched matched;
     private final Set<ObjectRef> leaving;
+    private final Map<Target, GuestNames> guests;
     private final String lab;
     private final List<Step> steps = new ArrayList<>();
     private final List<Unchanged> unchanged = new ArrayList<>();
@@ -38,7 +40,9 @@ public final class SettingDiffer {
     private final List<Held> held = new ArrayList<>();
     private final Map<String, Integer> slots = new TreeMap<>();
 
-    private SettingDiffer(Matched matched, Set<ObjectRef> leaving, DiffContext context) {
+    private SettingDiffer(
+            Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests, DiffContext context) {
+        this.guests = new TreeMap<>(guests);
         this.matched = matched;
         this.leaving = Set.copyOf(leaving);
         this.lab = context.lab().info().id();
@@ -46,10 +50,12 @@ public final class SettingDiffer {
 
     /**
      * @param matched settings only
+     * @param guests numbers of guests on each target, with those that the same plan makes
      * @param leaving guests that the same plan deletes before the settings that they need
      */
-    public static Proposal diff(Matched matched, Set<ObjectRef> leaving, DiffContext context) {
-        SettingDiffer differ = new SettingDiffer(matched, leaving, context);
+    public static Proposal diff(
+            Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests, DiffContext context) {
+        SettingDiffer differ = new SettingDiffer(matched, leaving, guests, context);
         matched.missing().forEach(differ::create);
         matched.present().forEach(differ::update);
         matched.adoptions().forEach(differ::adopt);
@@ -68,17 +74,44 @@ public final class SettingDiffer {
             blocked.add(new Blocked(desired.address(), SettingProblems.notMade(desired)));
             return;
         }
+        List<String> unknown = unknown(kind, desired);
+        if (!unknown.isEmpty()) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.unknownGuest(desired, unknown.getFirst())));
+            return;
+        }
         List<FieldChange> changes = new ArrayList<>();
         desired.fields()
                 .values()
                 .forEach((path, value) -> changes.add(change(path, Optional.empty(), Optional.empty(), desired)));
-        Fields arguments =
-                new SettingArguments(lab, desired.fields(), List.of(), sealed(kind, desired.fields())).fields();
+        String key = SettingKind.key(desired.address());
+        String wireKey = kind.isOfGuest()
+                ? names(desired.target()).word(Form.GUEST_NUMBERS, key).orElse(key)
+                : key;
+        Fields arguments = arguments(kind, desired, wireKey, desired.fields(), List.of(), desired.fields());
         add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
     }
 
-    private static Optional<Seal> sealed(SettingKind kind, Fields fields) {
-        return kind.isRegistered() ? Optional.of(Seal.of(kind.readable(fields))) : Optional.empty();
+    private GuestNames names(Target target) {
+        return guests.getOrDefault(target, GuestNames.NONE);
+    }
+
+    /** Guests that it is about and that nobody knows the number of: they are neither there nor made by this plan. */
+    private List<String> unknown(SettingKind kind, DesiredResource desired) {
+        GuestNames names = names(desired.target());
+        String key = SettingKind.key(desired.address());
+        boolean isUnknown =
+                kind.isOfGuest() && names.word(Form.GUEST_NUMBERS, key).isEmpty();
+        return isUnknown ? List.of(key) : names.unknown(kind, desired.fields());
+    }
+
+    /** @param sealed what is there afterwards, for the register */
+    private Fields arguments(
+            SettingKind kind, DesiredResource desired, String key, Fields values, List<String> drop, Fields sealed) {
+        GuestNames names = names(desired.target());
+        Optional<Seal> seal = kind.isRegistered()
+                ? Optional.of(Seal.of(names.numbered(kind, kind.readable(sealed))))
+                : Optional.empty();
+        return new SettingArguments(lab, key, names.numbered(kind, values), drop, seal).fields();
     }
 
     private static FieldChange change(
@@ -104,10 +137,15 @@ public final class SettingDiffer {
             blocked.add(new Blocked(desired.address(), SettingProblems.fixed(desired, change.fixed())));
             return;
         }
-        SettingArguments arguments =
-                new SettingArguments(lab, change.wanted(), change.dropped(), sealed(kind, desired.fields()));
+        List<String> unknown = unknown(kind, desired);
+        if (!unknown.isEmpty()) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.unknownGuest(desired, unknown.getFirst())));
+            return;
+        }
+        String key = kind.wireKey(present.observed().ref());
+        Fields arguments = arguments(kind, desired, key, change.wanted(), change.dropped(), desired.fields());
         Optional<Expectation> expects = expects(present.observed());
-        add(desired, Action.UPDATE, arguments.fields(), expects, change.changes(), change.reason(), kind);
+        add(desired, Action.UPDATE, arguments, expects, change.changes(), change.reason(), kind);
     }
 
     /** Writes our mark and nothing else; what differs is for the next plan to show. */
@@ -124,7 +162,8 @@ public final class SettingDiffer {
                 .keySet()
                 .forEach(path -> seen.put(path, adoption.observed().fields().get(path)));
         Fields found = seen.build();
-        Fields arguments = new SettingArguments(lab, found, List.of(), sealed(kind, found)).fields();
+        String key = kind.wireKey(adoption.observed().ref());
+        Fields arguments = arguments(kind, desired, key, found, List.of(), found);
         Optional<Expectation> expects = adoption.observed()
                 .identity()
                 .map(identity -> new Expectation(adoption.observed().ref(), identity, Optional.empty()));
@@ -191,7 +230,9 @@ public final class SettingDiffer {
         boolean isBuiltIn = kind.isBuiltIn(SettingKind.key(address));
         if (kind.isRegistered()
                 && !isBuiltIn
-                && seal.filter(known -> known.isUnbroken(object.fields())).isEmpty()) {
+                && seal.filter(known ->
+                                known.isUnbroken(names(object.ref().target()).numbered(kind, object.fields())))
+                        .isEmpty()) {
             blocked.add(new Blocked(address, SettingProblems.changedSince(address, object, seal)));
             return Optional.empty();
         }
@@ -215,7 +256,7 @@ public final class SettingDiffer {
                 object.ref().target(),
                 action,
                 SettingOperation.of(action).word(),
-                new SettingArguments(lab, Fields.EMPTY, List.of(), seal).fields(),
+                new SettingArguments(lab, kind.wireKey(object.ref()), Fields.EMPTY, List.of(), seal).fields(),
                 expects(object),
                 List.of(),
                 removal.reason(),

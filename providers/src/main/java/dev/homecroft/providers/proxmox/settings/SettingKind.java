@@ -105,6 +105,16 @@ record SettingKind(
         return marking instanceof Marking.Inherent;
     }
 
+    /** Whether its key is a guest, whose number the API wants. */
+    boolean isOfGuest() {
+        return word.equals("ha");
+    }
+
+    /** The key that the API has for what answers there. */
+    String wireKey(ObjectRef ref) {
+        return Words.decode(ref.locator().substring(word.length() + 1));
+    }
+
     /** The option that people's comment stands in, and our mark. */
     Optional<String> comment() {
         return marking instanceof Marking.Comment(String option) ? Optional.of(option) : Optional.empty();

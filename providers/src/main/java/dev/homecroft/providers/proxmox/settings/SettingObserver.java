@@ -19,8 +19,11 @@ public final class SettingObserver {
     private final ProxmoxClient client;
     private final Target target;
     private final String lab;
+    private final GuestNames names;
 
-    public SettingObserver(ProxmoxClient client, Target target, String lab) {
+    /** @param names of guests of the lab, by which settings call them */
+    public SettingObserver(ProxmoxClient client, Target target, String lab, GuestNames names) {
+        this.names = names;
         this.client = client;
         this.target = target;
         this.lab = lab;
@@ -53,7 +56,7 @@ public final class SettingObserver {
     }
 
     private ObservedObject object(SettingKind kind, String key, Json.Obj row, Map<Address, Seal> register) {
-        Address address = kind.address(target, key);
+        Address address = kind.address(target, kind.isOfGuest() ? names.name(key) : key);
         Optional<Mark> mark = switch (kind.marking()) {
             case Marking.Comment _ -> kind.mark(row);
             case Marking.Registered() ->
@@ -66,7 +69,7 @@ public final class SettingObserver {
                 address.name(),
                 Optional.of(SettingKind.identity(address)),
                 mark,
-                kind.fields(row),
+                names.named(kind, kind.fields(row)),
                 Fields.EMPTY,
                 Freshness.FRESH);
     }

@@ -82,6 +82,17 @@ final class SettingProblems {
                 .build();
     }
 
+    static Diagnostic unknownGuest(DesiredResource desired, String guest) {
+        return Diagnostic.error(
+                        "proxmox-guest-unknown",
+                        "`%s` is about the guest `%s`, which is not there yet."
+                                .formatted(desired.address().name(), guest))
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint("see why the guest is not made; the next plan goes on from there")
+                .build();
+    }
+
     static Diagnostic ownCredential(Address address, String credential) {
         return Diagnostic.error(
                         "proxmox-own-credential",

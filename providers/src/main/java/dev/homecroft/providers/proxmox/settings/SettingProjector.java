@@ -15,6 +15,7 @@ public final class SettingProjector {
         List<Declared> declared = new ArrayList<>();
         declared.addAll(new AccessDeclared(hypervisor).all());
         declared.addAll(new StorageDeclared(lab, hypervisor).all());
+        declared.addAll(new CareDeclared(lab, hypervisor).all());
         declared.addAll(new UpkeepDeclared(lab, hypervisor).all());
         return declared.stream().map(setting -> setting.resource(target)).toList();
     }

@@ -39,9 +39,9 @@ final class SettingWork implements Work {
         this.step = step;
         this.address = step.id().address();
         this.kind = SettingKinds.of(address);
-        this.key = SettingKind.key(address);
         this.operation = SettingOperation.of(step.operation());
         this.arguments = SettingArguments.of(step);
+        this.key = arguments.key();
         this.edits = new Edits(kind, address, arguments);
         this.sending = new Sending(client, context, kind, arguments.values());
     }
@@ -65,6 +65,9 @@ final class SettingWork implements Work {
     }
 
     private Look make(Optional<Register> register, Optional<Seal> seal) {
+        if (kind.isOfGuest() && !GuestProof.isOurs(client, key, arguments.lab(), SettingKind.key(address))) {
+            return new Look.Stop(refused("`%s` is not that guest any more. Nothing was touched.".formatted(key)));
+        }
         if (register.isPresent() && !seal.equals(arguments.seal())) {
             return enter(register.get());
         }

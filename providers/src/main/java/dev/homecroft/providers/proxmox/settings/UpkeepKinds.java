@@ -56,7 +56,7 @@ final class UpkeepKinds {
             new SingleRoute("/cluster/options", "datacenter"),
             WHOLE,
             Column.of("mac-prefix", "mac_prefix", Form.TEXT),
-            Column.part("migration-network", "migration", "network"),
+            Column.part("migration-network", "migration", "network", "type=secure"),
             Column.of("keyboard", Form.TEXT),
             Column.of("language", Form.TEXT),
             Column.of("console", Form.TEXT),

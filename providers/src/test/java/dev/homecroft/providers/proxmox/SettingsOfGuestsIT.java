@@ -1,0 +1,120 @@
+package dev.homecroft.providers.proxmox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.spi.StepResult;
+import dev.homecroft.state.Action;
+import dev.homecroft.state.Step;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Settings that are about guests: the lab calls a guest by its name, the API by its number. */
+final class SettingsOfGuestsIT {
+    private static final String RULES =
+            "ha-rules: { apart: { kind: resource-affinity, guests: [web, db], affinity: negative } }\n";
+    private static final String STORE = """
+            storages:
+              pbs: { kind: pbs, server: 192.0.2.7, datastore: daily, user: "pve@pbs!home", content: [backup] }
+            """;
+
+    private final SettingsBench bench = new SettingsBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private static String guests(String ha) {
+        return """
+                guests:
+                  web: { type: vm, hypervisor: home, node: pve1, cpu: 1, memory: 1G, disks: { system: { storage: tank, size: 4G } }%s }
+                  db: { type: vm, hypervisor: home, node: pve2, cpu: 1, memory: 1G, disks: { system: { storage: tank, size: 4G } }%s }
+                """.formatted(ha, ha);
+    }
+
+    private static String jobs(String job) {
+        return """
+                backups:
+                  servers: { pbs: { kind: pbs } }
+                  datastores: { daily: { server: pbs } }
+                  jobs: { nightly: { %s, datastore: daily, schedule: "02:30" } }
+                """.formatted(job);
+    }
+
+    private List<String> texts(String path, String member) {
+        return Tasks.rows(bench.byHand("GET", path, Map.of())).stream()
+                .flatMap((Json.Obj row) -> row.text(member).stream())
+                .toList();
+    }
+
+    @Test
+    void newGuestsAreWatchedFromTheirFirstPlanOn() {
+        bench.declare(RULES, guests(", ha: { state: started }")).settle();
+        bench.assertSettled();
+        bench.forgetApplied().assertSettled();
+        assertThat(texts("/cluster/ha/resources", "sid")).hasSize(2).allMatch(sid -> sid.startsWith("vm:"));
+        assertThat(texts("/cluster/ha/rules", "resources"))
+                .singleElement()
+                .asString()
+                .contains("vm:", ",");
+    }
+
+    @Test
+    void whatIsWatchedIsChangedPutRightAndLetGo() {
+        bench.declare("", guests(", ha: { max-restart: 2 }")).settle();
+        bench.declare("", guests(", ha: { max-restart: 3 }"));
+        assertThat(SettingsBench.actions(bench.plan()))
+                .containsOnly(Action.UPDATE)
+                .hasSize(2);
+        bench.settle().assertSettled();
+        String sid = texts("/cluster/ha/resources", "sid").getFirst();
+        bench.byHand("PUT", "/cluster/ha/resources/" + sid, Map.of("max_restart", "7"));
+        bench.only(bench.plan());
+        bench.settle().assertSettled();
+        bench.declare("", guests("")).settle();
+        assertThat(texts("/cluster/ha/resources", "sid")).isEmpty();
+        bench.assertSettled();
+    }
+
+    @Test
+    void aNumberThatAnotherGuestHasByNowIsNotWatched() {
+        bench.declare("", guests("")).settle();
+        bench.declare("", guests(", ha: {}"));
+        Proposal proposal = bench.plan();
+        assertThat(proposal.steps()).hasSize(2);
+        Step step = proposal.steps().getFirst();
+        int id = Integer.parseInt(step.arguments().text("key").orElseThrow().substring(3));
+        bench.fixture().simulator().control().anna().configure(id, Map.of("description", "mine now"));
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Refused.class);
+        assertThat(texts("/cluster/ha/resources", "sid")).isEmpty();
+    }
+
+    @Test
+    void aBackupJobTakesItsGuestsByTheirNumbers() {
+        bench.declare(STORE, guests("") + jobs("guests: [web]")).settle();
+        bench.assertSettled();
+        assertThat(texts("/cluster/backup", "vmid")).hasSize(1);
+        bench.declare(STORE, guests("") + jobs("guests: [web, db]"));
+        assertThat(bench.only(bench.plan()).changes())
+                .extracting(change -> change.path())
+                .containsExactly("guests");
+        bench.settle().assertSettled();
+        assertThat(texts("/cluster/backup", "vmid")).singleElement().asString().contains(",");
+    }
+
+    @Test
+    void aBackupJobOfAWholeClusterLeavesOutWhatItSays() {
+        bench.declare(STORE, guests("") + jobs("hypervisors: [home], except: [db]"))
+                .settle();
+        bench.assertSettled();
+        assertThat(texts("/cluster/backup", "all")).containsExactly("1");
+        assertThat(texts("/cluster/backup", "exclude")).hasSize(1);
+        bench.declare(STORE, guests("")).settle();
+        assertThat(texts("/cluster/backup", "id")).isEmpty();
+    }
+}
