@@ -78,7 +78,7 @@ final class KnownCluster {
 
     /** As if this node were not drained. */
     KnownCluster lifting(String node) {
-        KnownCluster lifted = new KnownCluster(hypervisor, observation);
+        KnownCluster lifted = new KnownCluster(hypervisor, observation, coming);
         lifted.drained.remove(node);
         return lifted;
     }
@@ -119,7 +119,7 @@ final class KnownCluster {
                         || declared.nodes().stream().anyMatch(ref -> ref.name().equals(node)));
     }
 
-    private Optional<ObservedObject> storage(String node, String storage) {
+    Optional<ObservedObject> storage(String node, String storage) {
         return Optional.ofNullable(
                 storages.getOrDefault(storage, new TreeMap<>()).get(node));
     }

@@ -171,7 +171,11 @@ final class ProxmoxApplier {
                     case Work.Look.Stop(StepResult result) -> {
                         return result;
                     }
-                    case Work.Look.Go() -> {}
+                    case Work.Look.Go() -> {
+                        if (work.hasMoved()) {
+                            return apply();
+                        }
+                    }
                 }
             }
             return again(problem, SOON);

@@ -137,7 +137,8 @@ final class ProxmoxDiffer {
 
     /** The steps for one host; none where it is no member of a cluster of ours. */
     static Proposal care(HostWish wish, Matched matched, DiffContext context) {
-        ProxmoxDiffer differ = new ProxmoxDiffer(matched, context);
+        Matched things = part(matched, address -> !SettingKinds.isSetting(address));
+        ProxmoxDiffer differ = new ProxmoxDiffer(things, Set.of(), context);
         for (KnownCluster cluster : differ.clusters.values()) {
             if (cluster.hasMember(wish.host().name())) {
                 return differ.care(wish, cluster);

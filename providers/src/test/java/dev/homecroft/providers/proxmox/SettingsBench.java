@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.homecroft.kernel.Address;
-import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.LabTexts;
-import dev.homecroft.providers.proxmox.api.Answer;
-import dev.homecroft.providers.proxmox.api.ProxmoxClient;
-import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
-import dev.homecroft.providers.proxmox.api.Tasks;
-import dev.homecroft.providers.proxmox.api.Transport;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.DiffContext;
@@ -33,7 +27,6 @@ import dev.homecroft.state.Reason;
 import dev.homecroft.state.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,26 +225,11 @@ final class SettingsBench implements AutoCloseable {
 
     /** A call of somebody who is root. */
     Json byHand(String verb, String path, Map<String, String> parameters) {
-        try (ProxmoxClient client = new ProxmoxClient(
-                "home",
-                new Transport(connection(), ProxmoxSettings.DEFAULT),
-                new Secret(ProxmoxSimulatorConfig.ROOT_TOKEN))) {
-            List<Map.Entry<String, String>> list = new ArrayList<>();
-            new LinkedHashMap<>(parameters).forEach((name, value) -> list.add(Map.entry(name, value)));
-            Answer answer = verb.equals("GET") ? client.get(path) : client.send(verb, path, list);
-            return switch (answer) {
-                case Answer.Ok(Json data) -> data;
-                case Answer.Refused refused -> fail("%s %s: %s".formatted(verb, path, refused.text()));
-                case Answer.NotSent(String why) -> fail(why);
-                case Answer.Lost(String why) -> fail(why);
-            };
-        }
+        return new Hand(connection()).call(verb, path, parameters);
     }
 
     String notes() {
-        return Tasks.object(byHand("GET", "/cluster/options", Map.of()))
-                .text("description")
-                .orElse("");
+        return new Hand(connection()).notes();
     }
 
     @Override

@@ -29,6 +29,11 @@ public interface Work {
         return false;
     }
 
+    /** Whether the last look found another call to make than the one that was made last: so that one has happened. */
+    default boolean hasMoved() {
+        return false;
+    }
+
     /** Whether the server only files a request, so that the effect comes some time after the task has ended. */
     default boolean isPatient() {
         return false;

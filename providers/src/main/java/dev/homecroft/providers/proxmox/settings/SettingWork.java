@@ -30,6 +30,7 @@ final class SettingWork implements Work {
     private final Edits edits;
     private final Sending sending;
     private Optional<Request> next = Optional.empty();
+    private Optional<Request> made = Optional.empty();
     private boolean areSecretsSent;
     private boolean isNextTheObject;
     private boolean isHalf;
@@ -199,7 +200,13 @@ final class SettingWork implements Work {
         boolean hasSecrets = isNextTheObject;
         Answer answer = hasSecrets ? sending.send(request) : request.send(client);
         areSecretsSent |= hasSecrets && answer instanceof Answer.Ok;
+        made = Optional.of(request);
         return answer;
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return made.isPresent() && next.isPresent() && !made.equals(next);
     }
 
     @Override

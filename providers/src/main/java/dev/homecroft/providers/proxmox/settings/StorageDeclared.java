@@ -22,6 +22,9 @@ final class StorageDeclared {
     private static final Map<String, String> EXPORT =
             Map.of("nfs", "export", "cifs", "share", "zfspool", "pool", "rbd", "pool", "lvmthin", "thin-pool");
 
+    /** What the installer makes, one or two of them. A lab says what they are for; they are taken as they are. */
+    private static final Set<String> INSTALLED = Set.of("local", "local-lvm", "local-zfs", "local-btrfs");
+
     private static final Set<String> MAY_BE_SHARED = Set.of("dir", "lvm");
 
     private final Lab lab;
@@ -34,7 +37,9 @@ final class StorageDeclared {
     }
 
     List<Declared> all() {
-        hypervisor.storages().values().forEach(this::storage);
+        hypervisor.storages().values().stream()
+                .filter(storage -> !INSTALLED.contains(storage.name()))
+                .forEach(this::storage);
         hypervisor.mappings().values().forEach(this::mapping);
         hypervisor.settings().directories().forEach(this::directory);
         return all;

@@ -32,7 +32,7 @@ final class StorageKinds {
                     Column.of("keep", "prune-backups", Form.PROPERTIES),
                     Column.of("enabled", "disable", Form.NOT).usually(Value.of(true)))
             .removing(Risk.DISRUPTIVE)
-            .butFor("local");
+            .butFor("local(-lvm|-zfs|-btrfs)?");
 
     private static final SettingKind MAPPING = SettingKind.commented(
                     "mapping",

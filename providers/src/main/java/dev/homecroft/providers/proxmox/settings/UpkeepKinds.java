@@ -3,18 +3,14 @@ package dev.homecroft.providers.proxmox.settings;
 import dev.homecroft.providers.proxmox.settings.SettingKind.Right;
 import dev.homecroft.state.Value;
 import java.util.List;
-import java.util.function.Function;
 
 /** What keeps a cluster in order: who is told of what, where measurements go, options of the whole and of each node. */
 final class UpkeepKinds {
-    private static final Function<String, Right> NOTICES = _ -> new Right("/mapping/notifications", "Mapping.Modify");
-    private static final Function<String, Right> WHOLE = _ -> new Right("/", "Sys.Modify");
-
     private static final SettingKind MATCHER = SettingKind.commented(
                     "notification-matcher",
                     ListRoute.of("/cluster/notifications/matchers", "name").droppingEach(),
                     "comment",
-                    NOTICES,
+                    UpkeepKinds::notices,
                     Column.of("to", "target", Form.LINES),
                     Column.of("severities", "match-severity", Form.LINES),
                     Column.of("fields", "match-field", Form.LINES),
@@ -28,7 +24,7 @@ final class UpkeepKinds {
                             List.of("sendmail", "smtp", "gotify", "webhook"),
                             path -> ListRoute.of(path, "name").droppingEach()),
                     "comment",
-                    NOTICES,
+                    UpkeepKinds::notices,
                     Column.of("kind", "type", Form.TEXT).fixed(),
                     Column.of("server", Form.TEXT),
                     Column.of("url", Form.TEXT),
@@ -44,7 +40,7 @@ final class UpkeepKinds {
     private static final SettingKind METRICS = SettingKind.registered(
             "metric-server",
             ListRoute.of("/cluster/metrics/server", "id").brief().madeInPlace().resending("port", "server"),
-            WHOLE,
+            UpkeepKinds::whole,
             Column.of("kind", "type", Form.TEXT).fixed(),
             Column.of("server", Form.TEXT),
             Column.of("port", Form.WHOLE),
@@ -54,7 +50,7 @@ final class UpkeepKinds {
     private static final SettingKind OPTIONS = SettingKind.inherent(
             "options",
             new SingleRoute("/cluster/options", "datacenter"),
-            WHOLE,
+            UpkeepKinds::whole,
             Column.of("mac-prefix", "mac_prefix", Form.TEXT),
             Column.part("migration-network", "migration", "network", "type=secure"),
             Column.of("keyboard", Form.TEXT),
@@ -83,4 +79,12 @@ final class UpkeepKinds {
     static final List<SettingKind> ALL = List.of(MATCHER, ENDPOINT, METRICS, OPTIONS, DNS, TIME, HOSTS);
 
     private UpkeepKinds() {}
+
+    private static Right notices(String unused) {
+        return new Right("/mapping/notifications", "Mapping.Modify");
+    }
+
+    private static Right whole(String unused) {
+        return new Right("/", "Sys.Modify");
+    }
 }
