@@ -36,25 +36,24 @@ final class NodeCodec {
     }
 
     private static void write(YamlNode node, ByteArrayOutputStream out) {
-        switch (node) {
-            case YamlNode.Empty empty -> head(EMPTY, empty.range(), out);
-            case YamlNode.Scalar scalar -> {
-                head(SCALAR + STYLES.indexOf(scalar.style()), scalar.range(), out);
-                Bytes.text(out, scalar.text());
+        if (node instanceof YamlNode.Scalar scalar) {
+            head(SCALAR + STYLES.indexOf(scalar.style()), scalar.range(), out);
+            Bytes.text(out, scalar.text());
+        } else if (node instanceof YamlNode.Mapping mapping) {
+            head(MAPPING, mapping.range(), out);
+            Bytes.number(out, mapping.entries().size());
+            for (YamlNode.Entry entry : mapping.entries()) {
+                write(entry.key(), out);
+                write(entry.value(), out);
             }
-            case YamlNode.Sequence sequence -> {
-                head(SEQUENCE, sequence.range(), out);
-                Bytes.number(out, sequence.items().size());
-                sequence.items().forEach(item -> write(item, out));
+        } else if (node instanceof YamlNode.Sequence sequence) {
+            head(SEQUENCE, sequence.range(), out);
+            Bytes.number(out, sequence.items().size());
+            for (YamlNode item : sequence.items()) {
+                write(item, out);
             }
-            case YamlNode.Mapping mapping -> {
-                head(MAPPING, mapping.range(), out);
-                Bytes.number(out, mapping.entries().size());
-                mapping.entries().forEach(entry -> {
-                    write(entry.key(), out);
-                    write(entry.value(), out);
-                });
-            }
+        } else {
+            head(EMPTY, node.range(), out);
         }
     }
 

@@ -39,17 +39,18 @@ final class Reach {
     }
 
     Set<String> of(Party party) {
-        return switch (party) {
-            case Party.Internet _ -> Set.of();
-            case Party.Anyone _ -> facts.lab().networks().keySet();
-            case Party.Tier(String tier, SourceRange _) ->
-                named(network -> network.tier().filter(tier::equals).isPresent());
-            case Party.Range(Cidr cidr, SourceRange _) ->
-                named(network -> Stream.of(network.cidr(), network.cidr6())
-                        .flatMap(Optional::stream)
-                        .anyMatch(cidr::overlaps));
-            case Party.Named(Ref ref) -> of(ref);
-        };
+        if (party instanceof Party.Named(Ref ref)) {
+            return of(ref);
+        }
+        if (party instanceof Party.Tier(String tier, SourceRange _)) {
+            return named(network -> network.tier().filter(tier::equals).isPresent());
+        }
+        if (party instanceof Party.Range(Cidr cidr, SourceRange _)) {
+            return named(network -> Stream.of(network.cidr(), network.cidr6())
+                    .flatMap(Optional::stream)
+                    .anyMatch(cidr::overlaps));
+        }
+        return party instanceof Party.Anyone ? facts.lab().networks().keySet() : Set.of();
     }
 
     private Set<String> named(Predicate<Network> isMeant) {
