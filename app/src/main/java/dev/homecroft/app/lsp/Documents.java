@@ -12,6 +12,7 @@ import dev.homecroft.source.SourceText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 final class Documents {
     private final EditedLab lab;
     private final Map<String, String> open = new TreeMap<>();
+    private final Map<String, SourceText> texts = new HashMap<>();
     private final MentionIndex index = new MentionIndex(LabLanguage.whole());
     private Optional<LabFiles> files = Optional.empty();
     private Optional<MentionTable> mentions = Optional.empty();
@@ -36,6 +38,7 @@ final class Documents {
     /** Takes a text over; what can be said of this document alone. */
     FileResult put(String path, String text) {
         open.put(path, text);
+        texts.remove(path);
         set(files().with(Map.of(path, text)));
         FileResult result = LabLoader.file(files(), path);
         if (files().root(path).isPresent()) {
@@ -55,6 +58,7 @@ final class Documents {
 
     /** Takes over what was read from the folder; open documents stay as they are. */
     void replace(LabFiles read) {
+        texts.clear();
         set(open.isEmpty() ? read : read.with(open));
     }
 
@@ -73,8 +77,10 @@ final class Documents {
         return files.orElseThrow();
     }
 
+    /** Kept as it was first asked for; what came from the parse cache would be read from its folder each time. */
     SourceText text(String path) {
-        return files().text(path);
+        LabFiles now = files();
+        return texts.computeIfAbsent(path, now::text);
     }
 
     MentionTable mentions() {
