@@ -1,5 +1,7 @@
 package dev.homecroft.app;
 
+import java.util.Optional;
+
 /** What this build is. */
 final class Build {
     private Build() {}
@@ -8,5 +10,10 @@ final class Build {
     static String version() {
         String version = Build.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** Another one for each build, given by whoever starts the program; empty when run from class folders. */
+    static Optional<String> identity() {
+        return Optional.ofNullable(System.getProperty("croft.build"));
     }
 }

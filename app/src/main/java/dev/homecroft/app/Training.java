@@ -7,11 +7,16 @@ import dev.homecroft.app.sandbox.SandboxProcess;
 import dev.homecroft.engine.Cores;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +50,23 @@ final class Training {
         if (arguments[1].equals("reading")) {
             // What only a large lab is worth.
             new Cores(2).each(List.of(1, 2), number -> number);
+            Main.run(cli, "check");
+            touch(Path.of(lab));
             READING.forEach(line -> Main.run(cli, line.split(" ")));
             return;
         }
         try (SandboxProcess _ =
                 SandboxProcess.start(Path.of(lab), LoadedLab.labIn(Path.of(lab)), InstantSource.system())) {
             WORKING.forEach(line -> Main.run(cli, line.split(" ")));
+        }
+    }
+
+    /** As an edit would, so that the check after it knows all files but one. */
+    private static void touch(Path lab) {
+        try {
+            Files.setLastModifiedTime(lab.resolve("lab.yaml"), FileTime.from(Instant.EPOCH.plusSeconds(1)));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
         }
     }
 

@@ -52,7 +52,7 @@ final class Wiring {
         Path state = UserFolders.state(environment);
         SandboxRegistry registry = new SandboxRegistry(state.resolve("sandboxes"));
         LabFolders folders = new LabFolders(new LabFinder(working), registry::running);
-        FolderChecker checker = new FolderChecker(folders, System::nanoTime);
+        FolderChecker checker = new FolderChecker(folders, System::nanoTime, Build.identity());
         LocalSandboxes sandboxes =
                 new LocalSandboxes(folders::find, registry, SandboxLauncher.ofThisJvm(SandboxEntry.class.getName()));
         List<Provider> providers = List.of(new ProxmoxProvider(), new DnsProvider());

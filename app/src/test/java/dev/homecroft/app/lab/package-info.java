@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.app.lab;
+
+import org.jspecify.annotations.NullMarked;
