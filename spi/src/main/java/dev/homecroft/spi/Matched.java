@@ -1,14 +1,17 @@
 package dev.homecroft.spi;
 
+import dev.homecroft.kernel.Address;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Target;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * What the engine found out about one provider's things by the identity law, ready to be diffed.
@@ -30,6 +33,36 @@ public record Matched(
         present = List.copyOf(present);
         adoptions = List.copyOf(adoptions);
         removals = List.copyOf(removals);
+    }
+
+    /** Only the things that are meant; everything observed stays. */
+    public Matched about(Predicate<Address> isMeant) {
+        return new Matched(
+                missing.stream()
+                        .filter(thing -> isMeant.test(thing.desired().address()))
+                        .toList(),
+                present.stream()
+                        .filter(thing -> isMeant.test(thing.desired().address()))
+                        .toList(),
+                adoptions.stream()
+                        .filter(thing -> isMeant.test(thing.desired().address()))
+                        .toList(),
+                removals.stream()
+                        .filter(thing -> thing.observed()
+                                .mark()
+                                .filter(mark -> isMeant.test(mark.address()))
+                                .isPresent())
+                        .toList(),
+                observations);
+    }
+
+    /** All things that the lab declares, but for those that go away. */
+    public List<DesiredResource> desired() {
+        List<DesiredResource> all = new ArrayList<>();
+        missing.forEach(thing -> all.add(thing.desired()));
+        present.forEach(thing -> all.add(thing.desired()));
+        adoptions.forEach(thing -> all.add(thing.desired()));
+        return all;
     }
 
     /** @param lastApplied what we applied last under this address, if we know; the object of then is gone */

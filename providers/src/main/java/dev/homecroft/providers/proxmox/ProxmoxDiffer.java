@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Proposes the steps for all clusters. Pure: the same things always give the same steps. */
@@ -69,7 +68,7 @@ final class ProxmoxDiffer {
                 .map(missing -> missing.desired().address())
                 .collect(Collectors.toSet());
         ProxmoxDiffer differ =
-                new ProxmoxDiffer(part(matched, address -> !SettingKinds.isSetting(address)), coming, context);
+                new ProxmoxDiffer(matched.about(address -> !SettingKinds.isSetting(address)), coming, context);
         differ.remember();
         differ.removals();
         differ.adoptions();
@@ -79,7 +78,7 @@ final class ProxmoxDiffer {
         Proposal settings = differ.settings(matched);
         Map<String, Integer> slots = new TreeMap<>(settings.slots());
         differ.clusters.values().forEach(cluster -> slots.putAll(cluster.slots()));
-        return new Proposal(differ.linked(desired(matched)), differ.unchanged, differ.blocked, differ.held, slots);
+        return new Proposal(differ.linked(matched.desired()), differ.unchanged, differ.blocked, differ.held, slots);
     }
 
     /** Last, as some are about guests by their numbers, and those of new ones are given by then. */
@@ -89,7 +88,7 @@ final class ProxmoxDiffer {
         all.observations()
                 .forEach((target, observation) ->
                         guests.put(target, GuestNumbers.with(lab, observation.objects(), steps, target)));
-        Matched own = part(all, SettingKinds::isSetting);
+        Matched own = all.about(SettingKinds::isSetting);
         Proposal settings = SettingDiffer.diff(own, leaving(all), guests, context);
         steps.addAll(settings.steps());
         unchanged.addAll(settings.unchanged());
@@ -115,29 +114,9 @@ final class ProxmoxDiffer {
                 .collect(Collectors.toSet());
     }
 
-    private static Matched part(Matched matched, Predicate<Address> isIn) {
-        return new Matched(
-                matched.missing().stream()
-                        .filter(missing -> isIn.test(missing.desired().address()))
-                        .toList(),
-                matched.present().stream()
-                        .filter(present -> isIn.test(present.desired().address()))
-                        .toList(),
-                matched.adoptions().stream()
-                        .filter(adoption -> isIn.test(adoption.desired().address()))
-                        .toList(),
-                matched.removals().stream()
-                        .filter(removal -> removal.observed()
-                                .mark()
-                                .filter(mark -> isIn.test(mark.address()))
-                                .isPresent())
-                        .toList(),
-                matched.observations());
-    }
-
     /** The steps for one host; none where it is no member of a cluster of ours. */
     static Proposal care(HostWish wish, Matched matched, DiffContext context) {
-        Matched things = part(matched, address -> !SettingKinds.isSetting(address));
+        Matched things = matched.about(address -> !SettingKinds.isSetting(address));
         ProxmoxDiffer differ = new ProxmoxDiffer(things, Set.of(), context);
         for (KnownCluster cluster : differ.clusters.values()) {
             if (cluster.hasMember(wish.host().name())) {
@@ -379,16 +358,8 @@ final class ProxmoxDiffer {
                 .toList();
     }
 
-    private static List<DesiredResource> desired(Matched matched) {
-        List<DesiredResource> all = new ArrayList<>();
-        matched.missing().forEach(missing -> all.add(missing.desired()));
-        matched.present().forEach(present -> all.add(present.desired()));
-        matched.adoptions().forEach(adoption -> all.add(adoption.desired()));
-        return all;
-    }
-
     private List<DesiredResource> desiredGuests() {
-        return desired(matched).stream()
+        return matched.desired().stream()
                 .filter(desired -> isGuest(desired.address()))
                 .toList();
     }
