@@ -23,8 +23,9 @@ import java.util.Map;
 
 /**
  * Visits the common commands once, with their output thrown away, so that the JVM can keep what it loaded for the next
- * start. Run by the build only; its arguments are the folder of a lab to train with, in which a hidden folder {@code .other}
- * holds another one that states what the first does not, and {@code reading} for the commands that need its files only or {@code working} for the others.
+ * start. Run by the build only; its arguments are the folder of a lab to train with, in which a hidden folder
+ * {@code .other} holds another one that states what the first does not, and {@code reading} for the commands that need its
+ * files only or {@code working} for the others.
  */
 final class Training {
     private static final List<String> READING = List.of(

@@ -49,7 +49,12 @@ public final class LabFiles {
 
     /** @param workers may read several files of the tree at once, if these are many */
     public static LabFiles load(SourceTree tree, ParseCache cache, Predicate<String> enter, Workers workers) {
-        List<SourceFile> all = tree.files(folder -> true);
+        return load(tree, tree.files(folder -> true), cache, enter, workers);
+    }
+
+    /** @param all the files of the tree, where somebody has listed them already */
+    public static LabFiles load(
+            SourceTree tree, List<SourceFile> all, ParseCache cache, Predicate<String> enter, Workers workers) {
         List<String> paths = all.stream().map(SourceFile::path).toList();
         Folders folders = new Folders(paths, enter);
         List<SourceFile> wanted = new ArrayList<>();

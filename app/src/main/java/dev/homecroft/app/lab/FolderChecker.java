@@ -36,13 +36,14 @@ public final class FolderChecker implements Checker {
         long begun = nanos.getAsLong();
         Path root = finder.find(folder);
         Path state = LocalState.of(root);
-        List<SourceFile> files = new FolderTree(root).files(any -> true);
+        FolderTree tree = new FolderTree(root);
+        List<SourceFile> files = tree.files(any -> true);
         Optional<SoundLabs.Sound> known = sound.find(state, files);
         if (known.isPresent()) {
             CheckReport report = new CheckReport(known.get().name(), known.get().counts(), List.of(), since(begun));
             return new Checked(report, (file, line) -> Optional.empty());
         }
-        LoadedLab loaded = LoadedLab.read(root);
+        LoadedLab loaded = LoadedLab.read(root, tree, files);
         Optional<Lab> lab = loaded.result().lab();
         String name = lab.map(each -> each.info().name()).orElseGet(() -> String.valueOf(root.getFileName()));
         List<Count> counts = counts(loaded);

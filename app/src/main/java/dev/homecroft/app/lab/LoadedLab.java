@@ -11,6 +11,7 @@ import dev.homecroft.source.FolderTree;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
 import dev.homecroft.source.Revision;
+import dev.homecroft.source.SourceFile;
 import dev.homecroft.source.SourceText;
 import dev.homecroft.views.Excerpts;
 import java.nio.file.Path;
@@ -32,8 +33,14 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
 
     static LoadedLab read(Path root) {
         FolderTree tree = new FolderTree(root);
+        return read(root, tree, tree.files(any -> true));
+    }
+
+    /** @param all the files of the tree */
+    static LoadedLab read(Path root, FolderTree tree, List<SourceFile> all) {
         Cores cores = Cores.all();
-        LabFiles files = LabFiles.load(tree, ParseCache.in(LocalState.of(root)), LoadedLab::isEntered, cores);
+        LabFiles files = LabFiles.load(tree, all, ParseCache.in(LocalState.of(root)), LoadedLab::isEntered, cores);
+        LocalState.hide(root);
         return new LoadedLab(root, tree, files, LabLoader.load(files, cores));
     }
 

@@ -77,6 +77,12 @@ final class SoundLabsTest {
     }
 
     @Test
+    void gitSeesNothingOfWhatIsRemembered() throws IOException {
+        check("one");
+        assertThat(folder.resolve(".croft/.gitignore")).hasContent("*");
+    }
+
+    @Test
     void findingsAreNotRemembered() throws IOException {
         write("lab.yaml", BAD, LONG_AGO);
         assertThat(check("one").diagnostics()).isNotEmpty();

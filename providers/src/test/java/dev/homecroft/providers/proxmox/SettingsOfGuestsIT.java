@@ -117,4 +117,29 @@ final class SettingsOfGuestsIT {
         bench.declare(STORE, guests("")).settle();
         assertThat(texts("/cluster/backup", "id")).isEmpty();
     }
+
+    @Test
+    void aStorageThatAGuestUsesIsNotTakenAway() {
+        String films = "storages: { films: { kind: dir, path: /srv/films, content: [images] } }\n";
+        String guest = guests("").replace("tank", "films");
+        bench.declare(films, guest).settle();
+        bench.declare("", guest);
+        Proposal proposal = bench.plan();
+        assertThat(proposal.steps()).isEmpty();
+        assertThat(proposal.blocked())
+                .extracting(blocked -> blocked.problem().code())
+                .containsExactly("proxmox-setting-in-use");
+        assertThat(texts("/storage", "storage")).contains("films");
+    }
+
+    @Test
+    void rulesOfHighAvailabilityCanNotBeReadWhereThereAreGroups() {
+        try (SettingsBench older = new SettingsBench(ProxmoxFixture.config().withVersion("8.4.1"))) {
+            older.declare(RULES, guests(""));
+            assertThat(older.observe().ofKind("ha-rule"))
+                    .extracting(rule -> rule.freshness().getClass().getSimpleName())
+                    .containsExactly("Unreachable");
+            assertThat(older.observe().ofKind("pool")).isEmpty();
+        }
+    }
 }

@@ -104,18 +104,13 @@ record ListRoute(
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
         List<Json.Obj> rows = Tasks.rows(client.need(path, "list " + list()));
-        List<String> names =
-                rows.stream().flatMap(row -> row.text(shown).stream()).toList();
+        if (isBrief) {
+            List<String> names =
+                    rows.stream().flatMap(row -> row.text(shown).stream()).toList();
+            return Route.each(names, name -> find(client, name));
+        }
         Map<String, Json.Obj> all = new LinkedHashMap<>();
-        if (!isBrief) {
-            rows.forEach(row -> row.text(shown).ifPresent(name -> all.put(name, row)));
-            return all;
-        }
-        List<Optional<Json.Obj>> items = ProxmoxClient.each(names, name -> find(client, name));
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            items.get(i).ifPresent(row -> all.put(name, row));
-        }
+        rows.forEach(row -> row.text(shown).ifPresent(name -> all.put(name, row)));
         return all;
     }
 

@@ -22,13 +22,7 @@ final class PoolRoute implements Route {
         List<String> names = Tasks.rows(client.need(PATH, "list pools")).stream()
                 .flatMap(row -> row.text(KEY).stream())
                 .toList();
-        List<Optional<Json.Obj>> pools = ProxmoxClient.each(names, name -> pool(client, name));
-        Map<String, Json.Obj> all = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            pools.get(i).ifPresent(pool -> all.put(name, pool));
-        }
-        return all;
+        return Route.each(names, name -> pool(client, name));
     }
 
     @Override

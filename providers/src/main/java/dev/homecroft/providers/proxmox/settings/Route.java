@@ -2,13 +2,27 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where objects of one kind are in the API. Reading throws CroftException when it can't be done. */
 interface Route {
     /** All of them by key. */
     Map<String, Json.Obj> all(ProxmoxClient client);
+
+    /** Each that is still there when it is looked at by itself. */
+    static Map<String, Json.Obj> each(List<String> names, Function<String, Optional<Json.Obj>> look) {
+        List<Optional<Json.Obj>> items = ProxmoxClient.each(names, look);
+        Map<String, Json.Obj> all = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            items.get(i).ifPresent(item -> all.put(name, item));
+        }
+        return all;
+    }
 
     default Optional<Json.Obj> find(ProxmoxClient client, String key) {
         return Optional.ofNullable(all(client).get(key));
