@@ -51,6 +51,10 @@ final class ProxmoxObserver {
     }
 
     Observation observe(Instant now) {
+        Optional<Diagnostic> noQuorum = Quorum.stand(client);
+        if (noQuorum.isPresent()) {
+            return Observation.unreachable(target, now, noQuorum.get());
+        }
         List<Json.Obj> rows;
         try {
             rows = Tasks.rows(client.need("/cluster/resources", "list what is in it"));

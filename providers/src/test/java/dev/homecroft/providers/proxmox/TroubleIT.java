@@ -140,6 +140,28 @@ class TroubleIT {
     }
 
     @Test
+    void aNodeThatLostSightOfTheOthersIsNotBelieved() {
+        try (Cycle cycle = Cycle.of(new Labs().with(db())).settle()) {
+            String pin = cycle.simulator().fingerprint();
+            List<URI> turned = List.of(
+                    cycle.simulator().endpoints().get("pve3"),
+                    cycle.simulator().endpoints().get("pve1"));
+            FakeContext both = context(cycle, turned, pin);
+            cycle.control().cutOff("pve3");
+            Observation observation = cycle.provider().observe(Cycle.HOME, both);
+            assertThat(observation.ofKind("guest"))
+                    .extracting(ObservedObject::isFresh)
+                    .containsOnly(true);
+            Observation alone = cycle.provider().observe(Cycle.HOME, context(cycle, turned.subList(0, 1), pin));
+            assertThat(alone.freshness()).isInstanceOf(Freshness.Unreachable.class);
+            assertThat(alone.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo("proxmox-no-quorum"))
+                    .satisfies(problem -> assertThat(problem.detail()).contains("1 of 3 nodes"));
+        }
+    }
+
+    @Test
     void callsGoOnWithTheNextEndpoint() {
         try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
             cycle.control().powerOff("pve3");

@@ -90,7 +90,17 @@ public final class ProxmoxControl {
 
     /** The nodes lose sight of each other, or find each other again. */
     public void cutQuorum(boolean cut) {
-        run(() -> cluster.state().cutQuorum(cut));
+        run(cut ? api.islands()::cutAll : api.islands()::joinAll);
+    }
+
+    /** One node loses sight of the others and goes on alone: it answers with what it knew, and may write nothing. */
+    public void cutOff(String node) {
+        run(() -> api.islands().cutOff(node));
+    }
+
+    /** The node that was cut off sees the others again. */
+    public void join(String node) {
+        run(() -> api.islands().join(node));
     }
 
     /**

@@ -86,6 +86,60 @@ class HaTest extends SimulatorCase {
     }
 
     @Test
+    void aNodeThatIsCutOffResetsItselfBeforeTheOthersRecoverItsGuest() {
+        make(100, "shared");
+        make(101, "shared");
+        root.post("/nodes/pve2/qemu/101/status/start");
+        protect(100);
+        simulator.control().cutOff("pve2");
+        try (PveClient alone = new PveClient(simulator, "pve2", ProxmoxSimulatorConfig.ROOT_TOKEN)) {
+            assertThat(alone.get("/cluster/status").rows())
+                    .anyMatch(row -> Long.valueOf(0).equals(row.get("quorate")));
+            assertThat(alone.put("/nodes/pve2/qemu/100/config", "tags", "x").message())
+                    .contains("no quorum");
+            assertThat(alone.get("/nodes/pve1/status").status()).isEqualTo(595);
+            assertThat(root.get("/nodes/pve2/status").status()).isEqualTo(595);
+            assertThat(root.post("/pools", "poolid", "still-quorate").status()).isEqualTo(200);
+            pass(Duration.ofSeconds(61));
+            assertThat(alone.get("/nodes/pve2/qemu/100/status/current").object())
+                    .containsEntry("status", "stopped");
+            pass(Duration.ofMinutes(2));
+            assertThat(look(100)).doesNotContainEntry("@node", "pve2").containsEntry("@status", "running");
+            assertThat(alone.get("/nodes/pve2/qemu/100/config").status())
+                    .describedAs("it still knows what it knew")
+                    .isEqualTo(200);
+            simulator.control().join("pve2");
+            assertThat(alone.get("/nodes/pve2/qemu/100/config").status()).isEqualTo(500);
+            assertThat(alone.get("/nodes/pve2/qemu/101/status/current").object())
+                    .containsEntry("status", "stopped");
+        }
+    }
+
+    @Test
+    void aNodeThatIsCutOffAndHasNothingOfHighAvailabilityGoesOn() {
+        make(100, "shared");
+        root.post("/nodes/pve2/qemu/100/status/start");
+        simulator.control().finishTasks();
+        simulator.control().cutOff("pve2");
+        pass(Duration.ofMinutes(5));
+        assertThat(look(100)).containsEntry("@node", "pve2").containsEntry("@status", "running");
+        simulator.control().join("pve2");
+        assertThat(root.get("/nodes/pve2/qemu/100/status/current").object()).containsEntry("status", "running");
+    }
+
+    @Test
+    void withoutQuorumGuestsOfHighAvailabilityStopAndComeBackWithIt() {
+        make(100, "shared");
+        protect(100);
+        simulator.control().cutQuorum(true);
+        pass(Duration.ofSeconds(61));
+        assertThat(look(100)).containsEntry("@node", "pve2").containsEntry("@status", "stopped");
+        simulator.control().cutQuorum(false);
+        pass(Duration.ofSeconds(11));
+        assertThat(look(100)).containsEntry("@node", "pve2").containsEntry("@status", "running");
+    }
+
+    @Test
     void aRequestIsFiledBeforeAnythingHappens() {
         make(100, "shared");
         protect(100);

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,17 @@ public final class ProxmoxClient implements AutoCloseable {
 
     public Answer get(String path, Map<String, String> query) {
         return get(path + "?" + form(query));
+    }
+
+    /**
+     * As {@link #get}, from the first endpoint whose answer is good; the calls after it go there too. When none is, the last
+     * answer that came.
+     */
+    public Answer choose(String path, Predicate<Json> isGood) {
+        return answer(transport.choose(
+                ROOT + path,
+                authorization(),
+                response -> !(answer(response) instanceof Answer.Ok(Json data)) || isGood.test(data)));
     }
 
     /** The data of a call that must succeed; throws CroftException with the reason otherwise. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The way to one cluster: several endpoints, any of which serves every path. A reading call goes on with the next endpoint
@@ -57,6 +58,28 @@ public final class Transport {
         } finally {
             limit.release();
         }
+    }
+
+    /**
+     * Reads from each endpoint in turn until one's answer is good, and begins with that one from now on.
+     *
+     * @return what the last one said that was asked
+     */
+    Delivery choose(String target, String authorization, Predicate<HttpConnection.Response> isGood) {
+        Delivery last = new Delivery.Unsent("no endpoint is known");
+        int first = good.get();
+        for (int i = 0; i < endpoints.size(); i++) {
+            int index = (first + i) % endpoints.size();
+            Delivery delivery = readFrom(endpoints.get(index), target, authorization);
+            if (delivery instanceof Delivery.Answered answered) {
+                last = answered;
+                if (isGood.test(answered.response())) {
+                    good.set(index);
+                    return last;
+                }
+            }
+        }
+        return last;
     }
 
     Delivery write(String method, String target, String node, String authorization, String form) {

@@ -32,6 +32,7 @@ public final class ApiServer {
     private static final Duration LONGEST_HANG = Duration.ofMinutes(2);
 
     private final Cluster cluster;
+    private final Islands islands;
     private final FaultScript faults;
     private final Map<Method, Endpoint> endpoints = new HashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -40,8 +41,14 @@ public final class ApiServer {
     /** @param fingerprint of the certificate that all nodes show */
     public ApiServer(Cluster cluster, FaultScript faults, String fingerprint) {
         this.cluster = cluster;
+        this.islands = new Islands(cluster);
         this.faults = faults;
         Endpoints.all(fingerprint).forEach(endpoint -> endpoints.put(endpoint.method(), endpoint));
+    }
+
+    /** Where nodes that have lost sight of the others go on for themselves. */
+    public Islands islands() {
+        return islands;
     }
 
     /** Ends all hanging requests. */
@@ -139,10 +146,10 @@ public final class ApiServer {
     }
 
     private WireReply answer(String entryNode, WireRequest request, List<String> path, boolean isExtended) {
+        Cluster seen = islands.seenFrom(entryNode);
         try {
-            Supplier<Map<String, Object>> action = () -> process(entryNode, request, path);
-            Map<String, Object> body =
-                    request.method().equals("GET") ? cluster.looking(action) : cluster.locked(action);
+            Supplier<Map<String, Object>> action = () -> process(seen, entryNode, request, path);
+            Map<String, Object> body = request.method().equals("GET") ? seen.looking(action) : seen.locked(action);
             return WireReply.Answer.json(200, "OK", isExtended ? extended(body) : body);
         } catch (Refusal refusal) {
             return failure(refusal, isExtended);
@@ -179,14 +186,14 @@ public final class ApiServer {
         return WireReply.Answer.json(refusal.status(), reason, body);
     }
 
-    private Map<String, Object> process(String entryNode, WireRequest request, List<String> path) {
-        Optional<Router.Hit> found = Contract.vendors()
-                .find(request.method(), path)
-                .filter(hit -> Versions.has(cluster.state(), hit.method()));
+    private Map<String, Object> process(Cluster seen, String entryNode, WireRequest request, List<String> path) {
+        Optional<Router.Hit> found =
+                Contract.vendors().find(request.method(), path).filter(hit -> Versions.has(seen.state(), hit.method()));
         boolean isPublic =
                 found.filter(hit -> hit.method().rule() instanceof Rule.World).isPresent();
-        Caller caller =
-                isPublic ? Caller.NOBODY : new Authenticator(cluster.state(), nowAt(entryNode)).authenticate(request);
+        Caller caller = isPublic
+                ? Caller.NOBODY
+                : new Authenticator(seen.state(), nowAt(seen, entryNode)).authenticate(request);
         Router.Hit hit = found.orElseThrow(() -> new Refusal(
                 501, "Method '" + request.method() + " /" + String.join("/", path) + "' not implemented", Map.of()));
         Endpoint endpoint = Optional.ofNullable(endpoints.get(hit.method()))
@@ -194,14 +201,14 @@ public final class ApiServer {
         Map<String, List<String>> arguments = arguments(request);
         hit.parameters().forEach((name, value) -> arguments.put(name, List.of(value)));
         hit.method().parameters().joinLists(arguments);
-        Call call = new Call(cluster, caller, entryNode, arguments);
+        Call call = new Call(seen, caller, entryNode, arguments);
         Gate.check(hit.method(), call);
         requireReachable(call);
         Map<String, String> problems = hit.method().parameters().problems(arguments);
         if (!problems.isEmpty()) {
             throw new Refusal(400, "Parameter verification failed.", problems);
         }
-        if (endpoint.writes() && !cluster.state().isQuorate()) {
+        if (endpoint.writes() && !seen.state().isQuorate()) {
             throw new Refusal("cluster not ready - no quorum?");
         }
         Object data = endpoint.handler().serve(call);
@@ -214,8 +221,8 @@ public final class ApiServer {
     }
 
     /** Unix seconds by the clock of the node. */
-    private long nowAt(String node) {
-        return (cluster.now() + cluster.state().skew(node)) / 1000;
+    private static long nowAt(Cluster seen, String node) {
+        return (seen.now() + seen.state().skew(node)) / 1000;
     }
 
     private static Map<String, List<String>> arguments(WireRequest request) {
@@ -227,16 +234,16 @@ public final class ApiServer {
     }
 
     /** A node passes on what is meant for another; these are the ways in which that fails. */
-    private void requireReachable(Call call) {
+    private static void requireReachable(Call call) {
         String name = call.node();
         if (name.isEmpty() || name.equals("localhost")) {
             call.arguments().computeIfPresent("node", (_, _) -> List.of(call.entryNode()));
             return;
         }
-        Node node = cluster.state().nodes().get(name);
+        Node node = call.cluster().state().nodes().get(name);
         if (node == null) {
-            boolean isLongName =
-                    name.indexOf('.') > 0 && cluster.state().nodes().containsKey(name.substring(0, name.indexOf('.')));
+            boolean isLongName = name.indexOf('.') > 0
+                    && call.cluster().state().nodes().containsKey(name.substring(0, name.indexOf('.')));
             throw isLongName
                     ? new Refusal(596, "tls_process_server_certificate: certificate verify failed", Map.of())
                     : new Refusal("hostname lookup '" + name + "' failed - failed to get address info for: " + name
@@ -244,19 +251,19 @@ public final class ApiServer {
         }
         switch (node.power()) {
             case ON -> {}
-            case OFF -> throw new Refusal(595, "No route to host", Map.of());
+            case OFF, CUT_OFF -> throw new Refusal(595, "No route to host", Map.of());
             case HANGING -> throw new Refusal(596, "Connection timed out", Map.of());
         }
     }
 
     /** In the jumping clock, who looks at a guest that a task holds need not look often. */
-    private void followTasks(Call call) {
-        boolean follows = cluster.clock().mode() instanceof ClockMode.Jump && call.vmid() > 0;
+    private static void followTasks(Call call) {
+        boolean follows = call.cluster().clock().mode() instanceof ClockMode.Jump && call.vmid() > 0;
         if (follows) {
-            cluster.tasks().runningFor(call.vmid()).stream()
+            call.cluster().tasks().runningFor(call.vmid()).stream()
                     .mapToLong(TaskRecord::due)
                     .min()
-                    .ifPresent(cluster::jumpTo);
+                    .ifPresent(call.cluster()::jumpTo);
         }
     }
 

@@ -63,9 +63,14 @@ public final class NodePower {
     /** Its guests stop, its tasks end without a word. */
     public void off(String node) {
         cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.OFF, cluster.now()));
-        cluster.tasks().interrupt(node);
-        guestsOn(node, Guest::stopped);
+        reset(cluster, node);
         new HaManager(cluster).nodeLost(node);
+    }
+
+    /** Its guests stop and its tasks end without a word, as when the power fails for a moment. */
+    static void reset(Cluster cluster, String node) {
+        cluster.tasks().interrupt(node);
+        new NodePower(cluster).guestsOn(node, Guest::stopped);
     }
 
     /** Also from hanging; guests that start with it run again. */

@@ -62,6 +62,7 @@ final class Page {
                 case ON -> "online";
                 case OFF -> "!offline";
                 case HANGING -> "!does not answer";
+                case CUT_OFF -> "!cut off";
             };
             rows.add(List.of(
                     node.name(),

@@ -72,6 +72,26 @@ public final class Cluster {
         return cluster;
     }
 
+    /** What a node knows that has lost sight of all others: this cluster as it is now, alone. The caller holds the lock. */
+    public Cluster islandOf(String node) {
+        return new Cluster(this, ClusterState.fromJson(state.toJson()), node);
+    }
+
+    private Cluster(Cluster main, ClusterState copy, String alone) {
+        state = copy;
+        fixtures = main.fixtures;
+        clock = main.clock;
+        randomness = new Randomness(main.now(), 0);
+        latency = main.latency;
+        store = Optional.empty();
+        began = main.began;
+        tasks = new Tasks(this);
+        volumes = new Volumes(this);
+        state.nodes()
+                .replaceAll((name, node) ->
+                        node.with(name.equals(alone) ? Node.Power.ON : Node.Power.OFF, node.startedAt()));
+    }
+
     private Cluster(
             Setting setting, List<ImageFixture> fixtures, ClusterState state, long now, long began, long drawn) {
         this.state = state;

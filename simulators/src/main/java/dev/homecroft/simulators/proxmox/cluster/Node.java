@@ -10,7 +10,7 @@ import java.util.Map;
  * @param id its number in the cluster, from 1
  * @param cpus logical processors
  * @param memory bytes
- * @param power whether it runs, is off, or runs and answers nobody
+ * @param power whether it runs, is off, runs and answers nobody, or has lost sight of the others
  * @param devices PCI devices, in the form of a mapping: {@code path=0000:03:00.0,id=8086:a780}
  * @param startedAt when it was last switched on, in simulated milliseconds
  */
@@ -27,7 +27,9 @@ public record Node(
     public enum Power {
         ON,
         OFF,
-        HANGING
+        HANGING,
+        /** It runs and answers, and sees none of the others, nor do they see it. */
+        CUT_OFF
     }
 
     public Node {
