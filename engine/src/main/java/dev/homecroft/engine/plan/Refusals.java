@@ -143,6 +143,7 @@ final class Refusals {
                         PlanCodes.WAITS_FOR_BLOCKED,
                         "`%s` waits for `%s`, which is blocked.".formatted(thing.name(), blocked.name()))
                 .about(thing)
+                .hint("See above what keeps `%s` back; with that mended, this goes on.".formatted(blocked.name()))
                 .build();
     }
 
