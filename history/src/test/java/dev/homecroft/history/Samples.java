@@ -42,6 +42,7 @@ final class Samples {
                 "f",
                 new TreeMap<>(),
                 List.of(),
+                List.of(),
                 false);
         return PlanJson.identified(
                 new Plan("", header, List.of(), new TreeMap<>(), List.of(), List.of(), List.of(), List.of()));

@@ -1,5 +1,6 @@
 package dev.homecroft.state;
 
+import dev.homecroft.kernel.Diagnostic;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param parentRun id of the run before it; empty for the first
  * @param observed digest over everything observed, without the times
  * @param reach freshness of each target
+ * @param problems what could not be read, each once
  * @param sandbox whether the targets are simulators
  */
 public record PlanHeader(
@@ -26,9 +28,11 @@ public record PlanHeader(
         String observed,
         SortedMap<Target, Freshness> reach,
         List<String> named,
+        List<Diagnostic> problems,
         boolean sandbox) {
     public PlanHeader {
         reach = Collections.unmodifiableSortedMap(new TreeMap<>(reach));
         named = named.stream().distinct().sorted().toList();
+        problems = problems.stream().distinct().toList();
     }
 }

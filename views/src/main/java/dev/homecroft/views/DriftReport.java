@@ -1,6 +1,7 @@
 package dev.homecroft.views;
 
 import dev.homecroft.state.Drift;
+import dev.homecroft.state.PlanHeader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,10 @@ import java.util.Optional;
 /**
  * What differs from the lab's files now.
  *
- * @param commit of the lab's folder
- * @param unread targets of which nothing is known now, with the reason
+ * @param header of the plan that it was found with
+ * @param unread targets and things of which nothing is known now, with the reason
  */
-public record DriftReport(
-        String lab, Optional<String> commit, boolean sandbox, Instant now, List<Entry> entries, List<String> unread) {
+public record DriftReport(PlanHeader header, Instant now, List<Entry> entries, List<String> unread) {
     public DriftReport {
         entries = List.copyOf(entries);
         unread = List.copyOf(unread);

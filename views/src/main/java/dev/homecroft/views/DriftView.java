@@ -1,5 +1,6 @@
 package dev.homecroft.views;
 
+import dev.homecroft.kernel.json.DiagnosticJson;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.state.Drift;
 import dev.homecroft.state.FieldChange;
@@ -22,14 +23,20 @@ public final class DriftView {
             lines.add("");
             lines.addAll(Columns.wrap(ways(report), paper.width()));
         }
+        List<String> problems = new PlanExtras(paper).problems(report.header());
+        if (!problems.isEmpty()) {
+            lines.add("");
+            lines.addAll(problems.subList(0, problems.size() - 1));
+        }
         report.unread().forEach(target -> lines.addAll(Columns.wrap("! not read: " + target, paper.width())));
         return String.join("\n", lines) + "\n";
     }
 
     private static String head(DriftReport report) {
-        String from = report.lab()
-                + (report.sandbox() ? " (sandbox)" : "")
-                + report.commit()
+        String from = report.header().lab()
+                + (report.header().sandbox() ? " (sandbox)" : "")
+                + report.header()
+                        .commit()
                         .map(id -> " at commit " + PlanView.shortened(id))
                         .orElse("");
         int number = report.entries().size();
@@ -97,11 +104,12 @@ public final class DriftView {
 
     public static Json json(DriftReport report) {
         return Json.object()
-                .put("lab", report.lab())
-                .put("commit", report.commit(), Json::of)
-                .put("sandbox", report.sandbox())
+                .put("lab", report.header().lab())
+                .put("commit", report.header().commit(), Json::of)
+                .put("sandbox", report.header().sandbox())
                 .put("drift", Json.array(report.entries(), DriftView::json))
                 .put("unread", Json.strings(report.unread()))
+                .put("problems", Json.array(report.header().problems(), DiagnosticJson::write))
                 .build();
     }
 

@@ -35,6 +35,7 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
         lines.add("");
         lines.addAll(layers(plan));
         PlanExtras extras = new PlanExtras(paper);
+        lines.addAll(extras.problems(plan.header()));
         lines.addAll(extras.blocked(plan));
         lines.addAll(extras.held(plan));
         if (foreign) {

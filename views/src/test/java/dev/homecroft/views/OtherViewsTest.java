@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.ByteSize;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SourcePosition;
 import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.kernel.json.JsonText;
@@ -15,12 +16,14 @@ import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.PlanHeader;
 import dev.homecroft.state.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OtherViewsTest {
@@ -33,6 +36,10 @@ class OtherViewsTest {
         return new SourceRange(file, position, position);
     }
 
+    private static PlanHeader header(Optional<String> commit, List<Diagnostic> problems, boolean sandbox) {
+        return Samples.header(commit, Samples.NOW, new TreeMap<>(), problems, sandbox);
+    }
+
     private static DriftReport drift() {
         FieldChange memory = new FieldChange(
                 "memory",
@@ -42,9 +49,7 @@ class OtherViewsTest {
                 FieldChange.Effect.AT_RESTART,
                 Optional.of(line("guests.yaml", 24)));
         return new DriftReport(
-                "tower",
-                Optional.of("91c2e0d4c1b2a39f+"),
-                false,
+                header(Optional.of("91c2e0d4c1b2a39f+"), List.of(Samples.UNREAD), false),
                 Samples.NOW,
                 List.of(
                         new DriftReport.Entry(
@@ -67,7 +72,8 @@ class OtherViewsTest {
 
     @Test
     void noDriftIsOneLine() {
-        DriftReport none = new DriftReport("tower", Optional.empty(), true, Samples.NOW, List.of(), List.of());
+        DriftReport none =
+                new DriftReport(header(Optional.empty(), List.of(), true), Samples.NOW, List.of(), List.of());
         assertThat(DriftView.text(none, Paper.PLAIN)).isEqualTo("Nothing differs from tower (sandbox)\n");
     }
 

@@ -29,6 +29,11 @@ class PlanViewTest {
     }
 
     @Test
+    void whatWaitsForTheSameReasonStandsTogether() {
+        Golden.check("plan-unreachable.txt", new PlanView(Paper.PLAIN, Samples.NOW, false).text(Samples.unreachable()));
+    }
+
+    @Test
     void withoutColoursTheWordsAreTheSame() {
         String colored = new PlanView(new Paper(140, true), Samples.NOW, true).text(Samples.plan());
         assertThat(colored.replaceAll("\u001b\\[[0-9;]*m", ""))

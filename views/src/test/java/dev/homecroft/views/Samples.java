@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,21 +81,23 @@ final class Samples {
             .risk(Risk.DESTRUCTIVE)
             .build();
 
+    static final Diagnostic UNREAD = Diagnostic.error(
+                    "proxmox-forbidden", "`tower` does not let the token of the lab list what is in storage `media`.")
+            .detail("It says: Permission check failed (/storage/media, Datastore.Audit).")
+            .hint("give the token's role this privilege")
+            .build();
+
     private Samples() {}
 
     static Plan plan() {
         TreeMap<Target, Freshness> reach = new TreeMap<>();
         reach.put(TOWER, Freshness.FRESH);
         reach.put(NS, new Freshness.Stale(Instant.parse("2026-11-21T09:00:00Z"), "no answer within 5 s"));
-        PlanHeader header = new PlanHeader(
-                "tower",
-                "tower",
+        PlanHeader header = header(
                 Optional.of("91c2e0d4c1b2a39f8e7d6c5b4a39281706f5e4d3"),
                 Instant.parse("2026-11-21T10:00:00Z"),
-                Optional.of("40"),
-                "observed",
                 reach,
-                List.of(),
+                List.of(UNREAD),
                 false);
         return new Plan(
                 "7f3a0b1c2d3e",
@@ -151,12 +154,47 @@ final class Samples {
                 List.of());
     }
 
+    static PlanHeader header(
+            Optional<String> commit,
+            Instant at,
+            SortedMap<Target, Freshness> reach,
+            List<Diagnostic> problems,
+            boolean sandbox) {
+        return new PlanHeader(
+                "tower", "tower", commit, at, Optional.of("40"), "observed", reach, List.of(), problems, sandbox);
+    }
+
+    /** Nothing is known of two targets, for one reason; three things wait for that. */
+    static Plan unreachable() {
+        Diagnostic missing = Diagnostic.error("secret-missing", "The secret `env/lab/key` is not there.")
+                .detail("The variable `LAB_KEY` is not set.")
+                .hint("set it where `croft` runs")
+                .build();
+        TreeMap<Target, Freshness> reach = new TreeMap<>();
+        reach.put(TOWER, new Freshness.Unreachable(missing.summary()));
+        reach.put(NS, new Freshness.Unreachable(missing.summary()));
+        Diagnostic blocked = Diagnostic.error("target-unreachable", "`tower` can't be reached.")
+                .detail(missing.summary())
+                .build();
+        List<Blocked> waiting = List.of("guest/talos-1", "guest/talos-2", "image/debian@pve-1/local").stream()
+                .map(address -> new Blocked(Address.parse(address), blocked))
+                .toList();
+        return new Plan(
+                "111111111111",
+                header(Optional.empty(), NOW, reach, List.of(missing), false),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                waiting,
+                List.of(),
+                List.of());
+    }
+
     static Plan emptyPlan() {
         Plan full = plan();
         TreeMap<Target, Freshness> reach = new TreeMap<>();
         reach.put(TOWER, Freshness.FRESH);
-        PlanHeader header = new PlanHeader(
-                "tower", "tower", Optional.empty(), NOW, Optional.empty(), "observed", reach, List.of(), true);
+        PlanHeader header = header(Optional.empty(), NOW, reach, List.of(), true);
         return new Plan(
                 "000000000000", header, List.of(), new TreeMap<>(), full.unchanged(), List.of(), List.of(), List.of());
     }

@@ -3,15 +3,17 @@ package dev.homecroft.app.lab;
 import dev.homecroft.engine.Engine;
 import dev.homecroft.engine.drift.DriftFinder;
 import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.state.Drift;
 import dev.homecroft.state.Freshness;
-import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Plan;
 import dev.homecroft.views.DriftReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What differs though the lab did not change, with who did it where that can be found out. */
@@ -24,25 +26,32 @@ final class Drifts {
         this.outside = outside;
     }
 
-    DriftReport report(Plan plan, Looked looked, String lab, boolean sandbox) {
+    DriftReport report(Plan plan, Looked looked) {
         List<DriftReport.Entry> entries = DriftFinder.find(plan).stream()
                 .map(drift -> new DriftReport.Entry(drift, author(drift, looked)))
                 .toList();
+        Set<String> told =
+                plan.header().problems().stream().map(Diagnostic::summary).collect(Collectors.toSet());
         List<String> unread = Stream.concat(
-                        looked.observations().values().stream().flatMap(Drifts::unread),
+                        looked.observations().values().stream()
+                                .flatMap(
+                                        observation -> why(observation.freshness())
+                                                .map(why -> observation.target() + ": " + why)
+                                                .stream()),
                         plan.blocked().stream()
+                                .filter(blocked ->
+                                        !told.contains(blocked.problem().detail()))
                                 .map(blocked -> blocked.address() + ": "
                                         + blocked.problem().summary()))
                 .toList();
-        return new DriftReport(
-                lab, plan.header().commit(), sandbox, outside.clock().instant(), entries, unread);
+        return new DriftReport(plan.header(), outside.clock().instant(), entries, unread);
     }
 
-    private static Stream<String> unread(Observation observation) {
-        return switch (observation.freshness()) {
-            case Freshness.Fresh() -> Stream.empty();
-            case Freshness.Stale(var _, String why) -> Stream.of(observation.target() + ": " + why);
-            case Freshness.Unreachable(String why) -> Stream.of(observation.target() + ": " + why);
+    private static Optional<String> why(Freshness freshness) {
+        return switch (freshness) {
+            case Freshness.Fresh() -> Optional.empty();
+            case Freshness.Stale(var _, String why) -> Optional.of(why);
+            case Freshness.Unreachable(String why) -> Optional.of(why);
         };
     }
 

@@ -188,7 +188,7 @@ final class LocalSession implements LabSession {
         Looked looked = look();
         Plan plan = plan(looked, PlanRequest.AS_DECLARED);
         rememberSettled(plan, looked);
-        return new Drifts(engine, outside).report(plan, looked, lab.info().name(), sandbox);
+        return new Drifts(engine, outside).report(plan, looked);
     }
 
     @Override

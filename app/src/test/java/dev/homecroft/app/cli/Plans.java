@@ -23,10 +23,22 @@ import java.util.TreeMap;
 /** Small plans for tests of commands. */
 final class Plans {
     private static final Target TOWER = new Target("proxmox", "tower");
-    private static final PlanHeader HEADER = new PlanHeader(
-            "tower", "tower", Optional.empty(), Fakes.NOW, Optional.empty(), "-", new TreeMap<>(), List.of(), false);
 
     private Plans() {}
+
+    static PlanHeader header(boolean sandbox) {
+        return new PlanHeader(
+                "tower",
+                "tower",
+                Optional.empty(),
+                Fakes.NOW,
+                Optional.empty(),
+                "-",
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                sandbox);
+    }
 
     static Plan create() {
         return plan("aaaaaaaaaaaa", List.of(step("guest/talos-1"), step("guest/talos-2")), List.of(), List.of());
@@ -59,7 +71,7 @@ final class Plans {
     private static Plan plan(String id, List<Step> steps, List<Blocked> blocked, List<Held> held) {
         List<Unchanged> unchanged =
                 List.of(new Unchanged(Address.parse("guest/dns-1"), Reason.of(Reason.Code.AS_DECLARED)));
-        return new Plan(id, HEADER, steps, new TreeMap<>(), unchanged, blocked, held, List.of());
+        return new Plan(id, header(false), steps, new TreeMap<>(), unchanged, blocked, held, List.of());
     }
 
     private static Step step(String address) {

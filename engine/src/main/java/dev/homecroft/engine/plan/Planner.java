@@ -151,6 +151,9 @@ public final class Planner {
                 fingerprint,
                 reach,
                 request.named().stream().map(Address::toString).toList(),
+                inputs.observations().values().stream()
+                        .flatMap(observation -> observation.problems().stream())
+                        .toList(),
                 inputs.sandbox());
     }
 

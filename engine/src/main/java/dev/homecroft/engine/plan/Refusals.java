@@ -75,6 +75,7 @@ final class Refusals {
                         PlanCodes.TARGET_UNREACHABLE,
                         "`%s` can't be reached.".formatted(desired.target().name()))
                 .detail(why)
+                .hint("With that mended, `croft plan` again.")
                 .build();
     }
 

@@ -36,6 +36,7 @@ final class Plans {
                 "seen",
                 new TreeMap<>(),
                 List.of(),
+                List.of(),
                 false);
         return PlanJson.identified(
                 new Plan("", header, steps, new TreeMap<>(slots), List.of(), List.of(), List.of(), List.of()));

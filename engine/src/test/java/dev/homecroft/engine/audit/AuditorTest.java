@@ -101,7 +101,16 @@ final class AuditorTest {
 
     private static Plan plan(List<String> named, Map<String, Integer> slots, Step... steps) {
         PlanHeader header = new PlanHeader(
-                "lab", "lab-1", Optional.empty(), NOON, Optional.empty(), "f", new TreeMap<>(), named, false);
+                "lab",
+                "lab-1",
+                Optional.empty(),
+                NOON,
+                Optional.empty(),
+                "f",
+                new TreeMap<>(),
+                named,
+                List.of(),
+                false);
         return new Plan("id", header, List.of(steps), new TreeMap<>(slots), List.of(), List.of(), List.of(), List.of());
     }
 

@@ -38,6 +38,15 @@ final class WrittenForms {
 
     private static PlanHeader header() {
         return new PlanHeader(
-                "lab", "lab", Optional.empty(), Instant.EPOCH, Optional.empty(), "", new TreeMap<>(), List.of(), false);
+                "lab",
+                "lab",
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                "",
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                false);
     }
 }

@@ -135,6 +135,7 @@ public final class PlanJson {
                 .put("observed", header.observed())
                 .put("reach", reach.build())
                 .put("named", Json.strings(header.named()))
+                .put("problems", Json.array(header.problems(), DiagnosticJson::write))
                 .put("sandbox", header.sandbox())
                 .build();
     }
@@ -152,6 +153,7 @@ public final class PlanJson {
                 members.text("observed"),
                 reach,
                 members.list("named", Members.parsedText(text -> text)),
+                members.list("problems", DiagnosticJson::read),
                 members.flag("sandbox"));
     }
 

@@ -147,6 +147,7 @@ final class StateValues {
                 text(),
                 reach,
                 some(this::text),
+                some(this::diagnostic),
                 random.nextBoolean());
     }
 
