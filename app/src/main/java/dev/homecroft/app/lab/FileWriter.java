@@ -38,7 +38,7 @@ final class FileWriter {
         }
     }
 
-    /** Everything is written beside its place first; what was moved into place is put back when a later move fails. */
+    /** A file that is not there yet has an empty text before. Everything is written beside its place first; what was moved into place is put back when a later move fails. */
     static void write(Path root, List<FileEdit> edits) {
         List<Path> fresh = new ArrayList<>();
         List<FileEdit> done = new ArrayList<>();
@@ -69,7 +69,8 @@ final class FileWriter {
 
     /** Somebody may have saved the file since it was read. */
     private static void requireUnchanged(Path file, FileEdit edit) throws IOException {
-        if (!Files.readString(file).equals(edit.before())) {
+        String now = Files.exists(file) ? Files.readString(file) : "";
+        if (!now.equals(edit.before())) {
             throw new IOException("`%s` has changed meanwhile.".formatted(edit.path()));
         }
     }
@@ -85,7 +86,11 @@ final class FileWriter {
     private static void putBack(Path root, List<FileEdit> done, IOException fault) {
         for (FileEdit edit : done) {
             try {
-                Files.writeString(root.resolve(edit.path()), edit.before());
+                if (edit.before().isEmpty()) {
+                    Files.deleteIfExists(root.resolve(edit.path()));
+                } else {
+                    Files.writeString(root.resolve(edit.path()), edit.before());
+                }
             } catch (IOException alsoFailed) {
                 fault.addSuppressed(alsoFailed);
             }

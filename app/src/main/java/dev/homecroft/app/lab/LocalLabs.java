@@ -24,6 +24,7 @@ import java.util.function.Function;
 /** Labs in folders of this machine. */
 public final class LocalLabs implements Labs {
     private static final String HISTORY = "history.db";
+    private static final String PENDING = "adoptions.json";
 
     private final LabFolders folders;
     private final List<Provider> providers;
@@ -81,6 +82,13 @@ public final class LocalLabs implements Labs {
         Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses);
         Path state = sandbox.map(Rehearsed::folder).orElseGet(() -> LocalState.prepare(loaded.root()));
         History history = histories.apply(state.resolve(HISTORY));
-        return new LocalSession(loaded, engine, history, outside, new FaultLog(state, redactor), sandbox.isPresent());
+        return new LocalSession(
+                loaded,
+                engine,
+                history,
+                outside,
+                new FaultLog(state, redactor),
+                new PendingMarks(state.resolve(PENDING)),
+                sandbox.isPresent());
     }
 }

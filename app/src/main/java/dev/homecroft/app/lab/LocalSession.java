@@ -4,6 +4,7 @@ import dev.homecroft.app.session.HostStanding;
 import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.RunWatcher;
 import dev.homecroft.app.session.Stop;
+import dev.homecroft.app.session.TakeoverWish;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.engine.Engine;
 import dev.homecroft.engine.plan.PlanInputs;
@@ -28,6 +29,7 @@ import dev.homecroft.state.Target;
 import dev.homecroft.state.Unchanged;
 import dev.homecroft.state.json.PlanJson;
 import dev.homecroft.views.DriftReport;
+import dev.homecroft.views.TakeoverReport;
 import dev.homecroft.views.Thing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,9 +49,18 @@ final class LocalSession implements LabSession {
     private final Outside outside;
     private final boolean sandbox;
     private final Runs runs;
+    private final PendingMarks pending;
     private final List<Diagnostic> notes = new ArrayList<>();
 
-    LocalSession(LoadedLab read, Engine engine, History history, Outside outside, FaultLog faults, boolean sandbox) {
+    LocalSession(
+            LoadedLab read,
+            Engine engine,
+            History history,
+            Outside outside,
+            FaultLog faults,
+            PendingMarks pending,
+            boolean sandbox) {
+        this.pending = pending;
         this.read = read;
         this.lab = read.lab();
         this.engine = engine;
@@ -85,7 +96,11 @@ final class LocalSession implements LabSession {
             Hosts.require(lab, host.host());
             looked = looked.with(engine.inspect(host, looked.observations(), outside));
         }
-        Plan plan = plan(looked, looked.names().request(wish));
+        PlanRequest request = looked.names().request(wish);
+        if (wish instanceof Wish.AsDeclared) {
+            request = request.taking(pending.things(looked));
+        }
+        Plan plan = plan(looked, request);
         rememberSettled(plan, looked);
         return plan;
     }
@@ -194,6 +209,18 @@ final class LocalSession implements LabSession {
     @Override
     public Adopted adopt(Address thing, String field) {
         return new FieldAdoption(read).adopt(look(), thing, field);
+    }
+
+    @Override
+    public TakeoverReport takeOver(TakeoverWish wish) {
+        notes.addAll(runs.recover());
+        return new TakingOver(read, engine, look(), outside.clock().instant()).report(wish);
+    }
+
+    @Override
+    public void write(TakeoverReport report) {
+        pending.add(report.marks());
+        FileWriter.write(read.root(), report.files().files());
     }
 
     @Override

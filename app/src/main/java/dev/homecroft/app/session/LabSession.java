@@ -5,6 +5,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.views.DriftReport;
+import dev.homecroft.views.TakeoverReport;
 import dev.homecroft.views.Thing;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public interface LabSession extends AutoCloseable {
 
     /** Writes a field's found value into the lab's files. */
     Adopted adopt(Address thing, String field);
+
+    /** What stands outside and no file declares, as it would stand in the files. Nothing is written. */
+    TakeoverReport takeOver(TakeoverWish wish);
+
+    /** Writes the files of a report, and remembers for the next plan what gets our mark. */
+    void write(TakeoverReport report);
 
     /** One thing of the lab by name or by kind and name, with what it is now. */
     Thing show(String name);

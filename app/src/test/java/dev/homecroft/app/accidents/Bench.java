@@ -41,6 +41,15 @@ public final class Bench implements AutoCloseable {
             Base64.getEncoder().encodeToString("canary-signing-key-of-the-bench!".getBytes(StandardCharsets.UTF_8)),
             "canary p@ss+w0rd/91c2%");
 
+    /** As a line below {@code images}; the file is named after the image. */
+    public static final String DISK_IMAGE =
+            "  debian: { kind: disk, url: \"https://images.test/debian.qcow2\", checksum: \"sha256:%s\", size: 400M }"
+                    .formatted(Bench.DIGEST);
+
+    public static final String CONTAINER_IMAGE =
+            "  debian-ct: { kind: container, url: \"https://images.test/debian.tar.zst\", checksum: \"sha256:%s\", size: 120M }"
+                    .formatted(Bench.DIGEST);
+
     static final String ZONE = "lab.test";
     private static final String REVERSE = "0.20.10.in-addr.arpa";
     private static final String DIGEST = "b3ed23dbf1c79b0bb3e8b9aa2bbfa3f1f3a2dd1b9c9ac4a1f76a3a1b5b1c9d11";
@@ -192,11 +201,11 @@ public final class Bench implements AutoCloseable {
                       local-lvm: { kind: lvmthin, content: [images, rootdir] }
                       tank: { kind: zfspool, content: [images, rootdir] }
                 images:
-                  debian: { kind: disk, url: "https://images.test/debian.qcow2", checksum: "sha256:%s", size: 400M }
-                  debian-ct: { kind: container, url: "https://images.test/debian.tar.zst", checksum: "sha256:%s", size: 120M }
+                %s
+                %s
                 dns:
                   servers: { ns: { kind: rfc2136, address: 127.0.0.1, key-name: croft, key: dns/key } }
                   zones: { lab.test: { primary: ns }, 0.20.10.in-addr.arpa: { primary: ns } }
-                """.formatted(id, DIGEST, DIGEST);
+                """.formatted(id, DISK_IMAGE, CONTAINER_IMAGE);
     }
 }

@@ -8,6 +8,7 @@ import dev.homecroft.app.session.RunWatcher;
 import dev.homecroft.app.session.Sandboxes;
 import dev.homecroft.app.session.Saves;
 import dev.homecroft.app.session.Stop;
+import dev.homecroft.app.session.TakeoverWish;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
@@ -22,8 +23,10 @@ import dev.homecroft.state.RunStatus;
 import dev.homecroft.state.Step;
 import dev.homecroft.views.CheckReport;
 import dev.homecroft.views.DriftReport;
+import dev.homecroft.views.EditReport;
 import dev.homecroft.views.Excerpts;
 import dev.homecroft.views.SandboxStatus;
+import dev.homecroft.views.TakeoverReport;
 import dev.homecroft.views.Thing;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +159,24 @@ final class Fakes implements Checker, Saves, Labs, LabSession, Sandboxes {
     @Override
     public Adopted adopt(Address thing, String field) {
         return new Adopted("guests.yaml", 24, "8G", "16G", List.of());
+    }
+
+    @Override
+    public TakeoverReport takeOver(TakeoverWish wish) {
+        asked.add("take over " + wish.hypervisor().orElse("all") + " " + wish.from());
+        EditReport.FileEdit file = new EditReport.FileEdit("guests-adopted.yaml", "", "guests: {}\n");
+        return new TakeoverReport(
+                new EditReport(List.of(file), false, List.of()),
+                List.of("guest web (100 on pve-1)"),
+                List.of(),
+                List.of(new TakeoverReport.Left("guest Web (101 on pve-1)", "it can't be called so")),
+                List.of("Look."),
+                2);
+    }
+
+    @Override
+    public void write(TakeoverReport report) {
+        asked.add("write " + report.files().files().getFirst().path());
     }
 
     @Override

@@ -61,6 +61,11 @@ public record PlanRequest(
         return new PlanRequest(things, Set.of(), false, Set.of(), Set.of(), Set.of(), things, Optional.empty());
     }
 
+    /** The same, with these things taken over from somebody else where they are found. */
+    public PlanRequest taking(Set<Address> things) {
+        return new PlanRequest(only, remove, removeAll, named, rebuild, restart, things, host);
+    }
+
     /** For one host, and nothing else. */
     public static PlanRequest caring(HostWish wish) {
         return new PlanRequest(Set.of(), Set.of(), false, Set.of(), Set.of(), Set.of(), Set.of(), Optional.of(wish));

@@ -13,8 +13,10 @@ import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Description;
 import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Found;
 import dev.homecroft.spi.HostCare;
 import dev.homecroft.spi.HostWish;
+import dev.homecroft.spi.Inventory;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Preflight;
 import dev.homecroft.spi.Projection;
@@ -39,7 +41,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Proxmox VE 8.4 and 9: virtual machines, containers, the images that they are made from, and what a cluster keeps beside
  * them. Keeps open connections between calls and nothing else.
  */
-public final class ProxmoxProvider implements Provider, Attribution, Preflight, HostCare {
+public final class ProxmoxProvider implements Provider, Attribution, Preflight, HostCare, Inventory {
     private static final Description DESCRIPTION = new Description(
             "proxmox",
             "Proxmox VE",
@@ -89,6 +91,13 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
             return Observation.unreachable(
                     target, now, noCredential.diagnostics().getFirst());
         }
+    }
+
+    @Override
+    public Found inventory(Lab lab, Observation observation, Set<String> from) {
+        return Optional.ofNullable(lab.hypervisors().get(observation.target().name()))
+                .map(cluster -> ProxmoxInventory.of(lab, cluster, observation, from))
+                .orElse(Found.NOTHING);
     }
 
     @Override

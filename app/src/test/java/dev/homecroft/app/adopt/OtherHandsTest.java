@@ -1,0 +1,109 @@
+package dev.homecroft.app.adopt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homecroft.app.accidents.Bench;
+import dev.homecroft.views.TakeoverReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster that somebody made by hand over the years is taken over into a lab that knew nothing of it. */
+final class OtherHandsTest {
+    private static final String PLAIN = """
+            # Found by `croft adopt --all`. It is yours: change it, move it to other files.
+
+            guests:
+              files:
+                type: vm
+                hypervisor: home
+                node: pve1
+                id: 101
+                cpu: 2
+                memory: 2G
+                disks: { system: { storage: local-lvm, size: 8G, ssd: true }, data: { storage: tank, size: 4G } }
+                nics: { net0: { network: vlan-20, mac: 'bc:24:11:00:00:01' } }
+                onboot: true
+                tags: [blue, red]
+                proxmox: { boot: 'order=scsi0;net0' }
+              odd:
+                type: vm
+                hypervisor: home
+                node: pve2
+                id: 102
+                disks: { system: { storage: local-lvm, size: 2G, slot: sata0 } }
+                nics: { net0: { mac: 'bc:24:11:00:00:02', model: e1000 } }
+                power: stopped
+                proxmox: { boot: 'order=sata0;net0', scsihw: virtio-scsi-single }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Bench bench;
+    private EmptyLab lab;
+
+    @BeforeEach
+    void start() {
+        bench = Bench.start();
+        lab = new EmptyLab(bench, folder, "found-1");
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    @Test
+    void plainGuestsAreTakenOverAndNothingOfThemChanges() throws Exception {
+        bench.anna()
+                .create(
+                        "qemu",
+                        "pve1",
+                        101,
+                        Map.of(
+                                "name",
+                                "files",
+                                "cores",
+                                "2",
+                                "memory",
+                                "2048",
+                                "scsi0",
+                                "local-lvm:8,ssd=1",
+                                "scsi1",
+                                "tank:4",
+                                "net0",
+                                "virtio=BC:24:11:00:00:01,bridge=vmbr0,tag=20",
+                                "tags",
+                                "red;blue",
+                                "onboot",
+                                "1"));
+        bench.anna()
+                .create(
+                        "qemu",
+                        "pve2",
+                        102,
+                        Map.of(
+                                "name",
+                                "odd",
+                                "sata0",
+                                "local-lvm:2",
+                                "net0",
+                                "e1000=BC:24:11:00:00:02,bridge=vmbr0",
+                                "scsihw",
+                                "virtio-scsi-single"));
+        bench.anna().start(101);
+        bench.anna().configure(101, Map.of("description", "made by anna\n\n* really"));
+
+        TakeoverReport report = lab.takeOver();
+
+        assertThat(report.left()).isEmpty();
+        assertThat(Files.readString(folder.resolve("guests-adopted.yaml"))).isEqualTo(PLAIN);
+        lab.settlesWithMarksAlone();
+        assertThat(bench.look(101).orElseThrow().get("description")).startsWith("made by anna\n\n* really");
+    }
+}
