@@ -31,8 +31,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Reads a whole cluster in one pass: its inventory in one call, then each guest and each storage that keeps images. A node
- * that does not answer makes its own guests unreachable and nothing else.
+ * Reads a whole cluster in one pass: its inventory in one call, then which guests run on each node, each guest, and each
+ * storage that keeps images. A node that does not answer makes its own guests unreachable and nothing else.
  */
 final class ProxmoxObserver {
     private static final Set<String> FILES = Set.of("import", "iso", "vztmpl");
@@ -89,10 +89,17 @@ final class ProxmoxObserver {
     }
 
     private void guests(List<Json.Obj> rows, References references) {
-        objects.addAll(ProxmoxClient.each(rows, row -> guest(row, references)));
+        List<Powers.Shelf> shelves = rows.stream()
+                .map(row -> new Powers.Shelf(
+                        row.text("node").orElse(""), guestKind(row).orElseThrow()))
+                .filter(shelf -> online.contains(shelf.node()))
+                .distinct()
+                .toList();
+        Powers powers = Powers.read(client, shelves);
+        objects.addAll(ProxmoxClient.each(rows, row -> guest(row, powers, references)));
     }
 
-    private ObservedObject guest(Json.Obj row, References references) {
+    private ObservedObject guest(Json.Obj row, Powers powers, References references) {
         GuestKind kind = guestKind(row).orElseThrow();
         long id = row.whole("vmid").orElse(0L);
         String node = row.text("node").orElse("");
@@ -104,12 +111,16 @@ final class ProxmoxObserver {
         try {
             Optional<GuestState> state = guests.locate(kind, id, node);
             return state.isPresent()
-                    ? read(row, state.get(), guests.power(state.get()), references)
+                    ? read(row, state.get(), isRunning(state.get(), powers), references)
                     : unreachable(kind, id, node, name, "it went away while it was read");
         } catch (CroftException fault) {
             return unreachable(
                     kind, id, node, name, fault.diagnostics().getFirst().summary());
         }
+    }
+
+    private boolean isRunning(GuestState guest, Powers powers) {
+        return powers.of(guest).orElseGet(() -> new Guests(client).power(guest).isRunning());
     }
 
     private ObservedObject unreachable(GuestKind kind, long id, String node, String name, String why) {
@@ -129,13 +140,13 @@ final class ProxmoxObserver {
                 new Freshness.Unreachable(why));
     }
 
-    private ObservedObject read(Json.Obj row, GuestState state, Guests.Power power, References references) {
+    private ObservedObject read(Json.Obj row, GuestState state, boolean isRunning, References references) {
         Notes notes = state.notes();
         Fields.Builder fields = Fields.builder()
                 .put("type", state.kind() == GuestKind.QEMU ? "vm" : "container")
                 .put("id", state.id())
                 .put("node", state.node())
-                .put("power", power.isRunning() ? "running" : "stopped")
+                .put("power", isRunning ? "running" : "stopped")
                 .put("pool", row.text("pool").map(Value::of))
                 .put("lock", state.lock().map(Value::of));
         if (!notes.note().isEmpty()) {
@@ -153,7 +164,7 @@ final class ProxmoxObserver {
                 state.identity(),
                 notes.mark(),
                 all,
-                power.isRunning() ? state.runningFields() : Fields.EMPTY,
+                isRunning ? state.runningFields() : Fields.EMPTY,
                 Freshness.FRESH);
     }
 

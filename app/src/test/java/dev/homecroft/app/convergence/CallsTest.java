@@ -1,0 +1,42 @@
+package dev.homecroft.app.convergence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.homecroft.app.accidents.Bench;
+import dev.homecroft.app.accidents.Desk;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How much is asked of a cluster, counted where it arrives. */
+final class CallsTest {
+    private static final int SETTINGS_AND_STORAGES = 80;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLookAtALabTakesOneCallForEachGuestAndAFewForTheRest() {
+        assertThat(callsOfADrift(30) - callsOfADrift(10))
+                .as("calls for twenty guests more")
+                .isEqualTo(20);
+        assertThat(callsOfADrift(10)).isLessThan(SETTINGS_AND_STORAGES + 10);
+    }
+
+    private int callsOfADrift(int guests) {
+        try (Bench bench = Bench.start()) {
+            Desk desk = bench.desk(folder.resolve("lab-" + guests), "bench-1");
+            desk.guests(IntStream.range(0, guests)
+                    .mapToObj(number ->
+                            Desk.vm("g-" + number, ", id: %d, node: pve%d".formatted(100 + number, 1 + number % 3)))
+                    .toArray(String[]::new));
+            desk.settle();
+            AtomicInteger calls = new AtomicInteger();
+            bench.control().witness(_ -> calls.incrementAndGet());
+            assertThat(desk.drift().entries()).isEmpty();
+            return calls.get();
+        }
+    }
+}
