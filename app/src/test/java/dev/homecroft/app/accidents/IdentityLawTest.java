@@ -3,6 +3,7 @@ package dev.homecroft.app.accidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.app.session.Wish;
+import dev.homecroft.simulators.proxmox.cluster.Fault;
 import dev.homecroft.state.Action;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
@@ -10,6 +11,9 @@ import dev.homecroft.state.RunStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +174,39 @@ final class IdentityLawTest {
         desk.go(TEAR_DOWN);
 
         wire.assertUntouched();
+    }
+
+    @Test
+    void aGuestThatIsTakenOverInTheLastMomentIsNotConfigured() {
+        desk.guests(
+                Desk.vm("web", ", id: 110, node: pve1, tags: [blue]"), Desk.container("dns", ", id: 111, node: pve2"));
+        AtomicReference<Optional<NavigableMap<String, String>>> stranger = new AtomicReference<>(Optional.empty());
+        justBefore("POST", "/nodes/pve1/qemu/110/config", () -> {
+            bench.anna().delete(110);
+            bench.stranger(110, "web");
+            stranger.set(bench.look(110));
+        });
+
+        assertThat(desk.go().status()).isEqualTo(RunStatus.FAILED);
+
+        assertThat(stranger.get()).isPresent();
+        assertThat(bench.look(110)).isEqualTo(stranger.get());
+        assertThat(desk.words()).contains("now belongs to");
+    }
+
+    @Test
+    void aGuestThatIsEditedInTheLastMomentIsLookedAtAgain() {
+        desk.guests(
+                Desk.vm("web", ", id: 110, node: pve1"), Desk.container("dns", ", id: 111, node: pve2, tags: [blue]"));
+        justBefore("PUT", "/nodes/pve2/lxc/111/config", () -> bench.anna().configure(111, Map.of("onboot", "1")));
+
+        desk.settle();
+
+        assertThat(bench.look(111).orElseThrow()).containsEntry("tags", "blue").containsEntry("onboot", "1");
+    }
+
+    private void justBefore(String method, String path, Runnable event) {
+        bench.faults().add(Fault.Rule.once(method, path, new Fault.Pauses(event)));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.homecroft.state.Fields;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Value;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  */
 record GuestState(
         GuestKind kind, long id, String node, SortedMap<String, String> config, SortedMap<String, String> running) {
+    private static final String DIGEST = "digest";
+
     GuestState {
         config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
         running = Collections.unmodifiableSortedMap(new TreeMap<>(running));
@@ -45,6 +48,13 @@ record GuestState(
 
     private Optional<String> option(String key) {
         return Optional.ofNullable(config.get(key));
+    }
+
+    /** The same parameters, and what lets the server refuse them when this state is no longer what is there. */
+    Map<String, String> bound(Map<String, String> parameters) {
+        Map<String, String> bound = new LinkedHashMap<>(parameters);
+        option(DIGEST).ifPresent(digest -> bound.put(DIGEST, digest));
+        return bound;
     }
 
     Notes notes() {

@@ -48,12 +48,14 @@ final class Options {
                 : List.of();
     }
 
+    /** Refused by the server when the guest is no longer as it was looked at, or is another by now. */
     Answer configure(GuestState guest, Map<String, String> form) {
         String path = Guests.path(guest.node(), guest.kind(), guest.id()) + "/config";
+        Map<String, String> bound = guest.bound(form);
         return switch (guest.kind()) {
             // The other verb holds up one of the node's few workers for as long as it takes.
-            case QEMU -> client.post(path, form);
-            case LXC -> client.put(path, form);
+            case QEMU -> client.post(path, bound);
+            case LXC -> client.put(path, bound);
         };
     }
 

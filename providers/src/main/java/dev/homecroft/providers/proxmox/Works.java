@@ -92,7 +92,7 @@ final class Works {
                         .size("disks." + disk + ".size")
                         .filter(found -> found.compareTo(size) >= 0)
                         .isPresent(),
-                guest -> client.put(path(guest, "resize"), Map.of("disk", disk, "size", size.toString())));
+                guest -> client.put(path(guest, "resize"), guest.bound(Map.of("disk", disk, "size", size.toString()))));
     }
 
     private Work moveDisk(Guard guard) {
@@ -108,10 +108,13 @@ final class Works {
                         .isPresent(),
                 guest -> switch (guest.kind()) {
                     case QEMU ->
-                        client.post(path(guest, "move_disk"), Map.of("disk", disk, "storage", storage, "delete", "1"));
+                        client.post(
+                                path(guest, "move_disk"),
+                                guest.bound(Map.of("disk", disk, "storage", storage, "delete", "1")));
                     case LXC ->
                         client.post(
-                                path(guest, "move_volume"), Map.of("volume", disk, "storage", storage, "delete", "1"));
+                                path(guest, "move_volume"),
+                                guest.bound(Map.of("volume", disk, "storage", storage, "delete", "1")));
                 });
     }
 

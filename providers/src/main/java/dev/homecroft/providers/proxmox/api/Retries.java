@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** Which failures go away by waiting. That nothing happened has been checked by then. */
 public final class Retries {
+    private static final Duration EDIT = Duration.ofSeconds(1);
     private static final Duration LOCK = Duration.ofSeconds(5);
     private static final Duration NODE = Duration.ofSeconds(20);
 
@@ -15,6 +16,11 @@ public final class Retries {
     }
 
     public static Optional<Duration> delay(String text) {
+        boolean isEditedMeanwhile =
+                text.contains("file change by other user") || text.contains("file changed by other user");
+        if (isEditedMeanwhile) {
+            return Optional.of(EDIT);
+        }
         boolean isLockTimeout = text.contains("got timeout") || text.contains("could not acquire lock");
         boolean isLocked = text.contains("is locked");
         boolean isQuorum = text.contains("no quorum");

@@ -32,7 +32,7 @@ final class GuestConfig {
         return GuestOptions.of(kind).json(key, value);
     }
 
-    /** Rows of key, value, pending and delete. */
+    /** Rows of key, value, pending and delete; the digest is one of them. */
     static Object pending(Call call, Guest.Kind kind) {
         Guest guest = call.guest(kind);
         TreeSet<String> keys = new TreeSet<>(guest.config().keySet());
@@ -53,6 +53,7 @@ final class GuestConfig {
             }
             rows.add(row);
         }
+        rows.add(new LinkedHashMap<>(Map.of("key", "digest", "value", guest.digest())));
         return rows;
     }
 }
