@@ -22,22 +22,32 @@ final class DeleteWork implements Work {
         this.node = guard.node();
     }
 
+    /** Nothing binds a delete to what was seen, so whose it is is the last thing that is looked at before the call. */
     @Override
     public Look look() {
+        Look first = once();
+        if (!(first instanceof Look.Go)) {
+            return first;
+        }
+        boolean isRunning = guests.power(node, guard.kind(), guard.id()).isRunning();
+        return isRunning
+                ? new Look.Stop(guard.failed(
+                        "still-running",
+                        "`%s` runs, so it is not deleted."
+                                .formatted(guard.address().name()),
+                        "It was stopped and somebody started it again.",
+                        "stop it, or find out who needs it"))
+                : once();
+    }
+
+    private Look once() {
         return switch (guard.find()) {
             case Guard.Found.Gone() -> new Look.Already(guard.doneAndGone());
             case Guard.Found.Another(GuestState _) -> new Look.Already(guard.doneAndGone());
             case Guard.Found.Unmarked(GuestState bare) -> new Look.Stop(guard.unmarked(bare));
             case Guard.Found.Ours(GuestState state) -> {
                 node = state.node();
-                yield guests.power(state).isRunning()
-                        ? new Look.Stop(guard.failed(
-                                "still-running",
-                                "`%s` runs, so it is not deleted."
-                                        .formatted(guard.address().name()),
-                                "It was stopped and somebody started it again.",
-                                "stop it, or find out who needs it"))
-                        : new Look.Go();
+                yield new Look.Go();
             }
         };
     }

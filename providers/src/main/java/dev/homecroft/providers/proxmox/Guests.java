@@ -103,9 +103,12 @@ final class Guests {
     }
 
     Power power(GuestState guest) {
-        String path = path(guest.node(), guest.kind(), guest.id()) + "/status/current";
-        Json.Obj status = Tasks.object(
-                client.need(path, "show the state of guest %d on `%s`".formatted(guest.id(), guest.node())));
+        return power(guest.node(), guest.kind(), guest.id());
+    }
+
+    Power power(String node, GuestKind kind, long id) {
+        String path = path(node, kind, id) + "/status/current";
+        Json.Obj status = Tasks.object(client.need(path, "show the state of guest %d on `%s`".formatted(id, node)));
         return new Power(
                 status.text("status").orElse("").equals("running"),
                 status.object("ha").flag("managed").orElse(false));

@@ -31,7 +31,7 @@ public final class ProxmoxControl {
         this.cluster = cluster;
         this.faults = faults;
         this.servers = servers;
-        this.anna = new HumanActs(cluster);
+        this.anna = new HumanActs(cluster, api);
     }
 
     /** Hears of every request and its status from now on; called from several threads. */

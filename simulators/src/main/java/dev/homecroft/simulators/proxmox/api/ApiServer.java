@@ -187,18 +187,44 @@ public final class ApiServer {
     }
 
     private Map<String, Object> process(Cluster seen, String entryNode, WireRequest request, List<String> path) {
-        Optional<Router.Hit> found =
-                Contract.vendors().find(request.method(), path).filter(hit -> Versions.has(seen.state(), hit.method()));
+        Optional<Router.Hit> found = find(seen, request.method(), path);
         boolean isPublic =
                 found.filter(hit -> hit.method().rule() instanceof Rule.World).isPresent();
         Caller caller = isPublic
                 ? Caller.NOBODY
                 : new Authenticator(seen.state(), nowAt(seen, entryNode)).authenticate(request);
-        Router.Hit hit = found.orElseThrow(() -> new Refusal(
-                501, "Method '" + request.method() + " /" + String.join("/", path) + "' not implemented", Map.of()));
+        Router.Hit hit = found.orElseThrow(() -> notThere(request.method(), path));
+        return process(seen, entryNode, caller, hit, arguments(request));
+    }
+
+    private static Optional<Router.Hit> find(Cluster seen, String method, List<String> path) {
+        return Contract.vendors().find(method, path).filter(hit -> Versions.has(seen.state(), hit.method()));
+    }
+
+    private static Refusal notThere(String method, List<String> path) {
+        return new Refusal(501, "Method '" + method + " /" + String.join("/", path) + "' not implemented", Map.of());
+    }
+
+    /**
+     * The data that a person is answered with who asks past the wire and all that goes wrong there. A refusal is thrown. The
+     * caller holds the cluster's lock.
+     *
+     * @param path below {@code /api2/json}
+     */
+    Object ask(String who, String method, String path, Map<String, String> parameters) {
+        List<String> words = segments(path);
+        Router.Hit hit = find(cluster, method, words).orElseThrow(() -> notThere(method, words));
+        Map<String, List<String>> arguments = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> arguments.put(name, List.of(value)));
+        String entryNode = cluster.state().nodes().keySet().iterator().next();
+        Map<String, Object> body = process(cluster, entryNode, new Caller(who, Optional.empty()), hit, arguments);
+        return Optional.ofNullable(body.get("data")).orElse(Json.Null.NULL);
+    }
+
+    private Map<String, Object> process(
+            Cluster seen, String entryNode, Caller caller, Router.Hit hit, Map<String, List<String>> arguments) {
         Endpoint endpoint = Optional.ofNullable(endpoints.get(hit.method()))
                 .orElseThrow(() -> new Refusal(501, "Method '" + hit.method() + "' is not simulated", Map.of()));
-        Map<String, List<String>> arguments = arguments(request);
         hit.parameters().forEach((name, value) -> arguments.put(name, List.of(value)));
         hit.method().parameters().joinLists(arguments);
         Call call = new Call(seen, caller, entryNode, arguments);
@@ -214,7 +240,7 @@ public final class ApiServer {
         Object data = endpoint.handler().serve(call);
         Map<String, Object> body = new LinkedHashMap<>(Map.of("data", data));
         body.putAll(call.envelope());
-        if (request.method().equals("GET")) {
+        if (hit.method().verb().equals("GET")) {
             followTasks(call);
         }
         return body;

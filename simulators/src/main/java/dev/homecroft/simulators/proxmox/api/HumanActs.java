@@ -21,10 +21,29 @@ public final class HumanActs {
     public static final String WHO = "anna@pam";
 
     private final Cluster cluster;
+    private final ApiServer api;
 
     /** @param cluster the cluster in which she works */
-    public HumanActs(Cluster cluster) {
+    public HumanActs(Cluster cluster, ApiServer api) {
         this.cluster = cluster;
+        this.api = api;
+    }
+
+    /**
+     * Anything that the API offers, in her name; what she is answered with, in JSON's words.
+     *
+     * @param path below {@code /api2/json}
+     */
+    public String ask(String method, String path, Map<String, String> parameters) {
+        return cluster.locked(() -> {
+            try {
+                Object data = api.ask(WHO, method, path, parameters);
+                finish(data);
+                return Json.write(data);
+            } catch (Refusal refusal) {
+                throw new IllegalStateException(WHO + " was refused: " + refusal.text(), refusal);
+            }
+        });
     }
 
     /** Makes a guest; options as in the API. */
@@ -139,6 +158,9 @@ public final class HumanActs {
         cluster.locked(() -> {
             Guest guest = guest(vmid);
             String from = guest.node();
+            if (from.equals(target)) {
+                throw new IllegalStateException(vmid + " is on " + target + " already");
+            }
             new Migration(cluster, guest, target, "").move();
             TaskRecord task = cluster.tasks()
                     .begin(from, guest.kind().task("migrate"), Integer.toString(vmid), "root@pam", 0, _ -> {});
