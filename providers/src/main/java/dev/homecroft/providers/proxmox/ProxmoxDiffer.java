@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.GuestNames;
 import dev.homecroft.providers.proxmox.settings.SettingDiffer;
 import dev.homecroft.providers.proxmox.settings.SettingKinds;
@@ -67,8 +68,7 @@ final class ProxmoxDiffer {
         Set<Address> coming = matched.missing().stream()
                 .map(missing -> missing.desired().address())
                 .collect(Collectors.toSet());
-        ProxmoxDiffer differ =
-                new ProxmoxDiffer(matched.about(address -> !SettingKinds.isSetting(address)), coming, context);
+        ProxmoxDiffer differ = new ProxmoxDiffer(matched.about(ProxmoxDiffer::isOfGuests), coming, context);
         differ.remember();
         differ.removals();
         differ.adoptions();
@@ -76,7 +76,10 @@ final class ProxmoxDiffer {
         differ.missingGuests();
         differ.images();
         Proposal settings = differ.settings(matched);
+        Proposal networks = NodeNetworks.diff(matched.about(NodeNetworks::isNetwork), context);
+        differ.add(networks);
         Map<String, Integer> slots = new TreeMap<>(settings.slots());
+        slots.putAll(networks.slots());
         differ.clusters.values().forEach(cluster -> slots.putAll(cluster.slots()));
         return new Proposal(differ.linked(matched.desired()), differ.unchanged, differ.blocked, differ.held, slots);
     }
@@ -90,11 +93,20 @@ final class ProxmoxDiffer {
                         guests.put(target, GuestNumbers.with(lab, observation.objects(), steps, target)));
         Matched own = all.about(SettingKinds::isSetting);
         Proposal settings = SettingDiffer.diff(own, leaving(all), guests, context);
-        steps.addAll(settings.steps());
-        unchanged.addAll(settings.unchanged());
-        blocked.addAll(settings.blocked());
-        held.addAll(settings.held());
+        add(settings);
         return settings;
+    }
+
+    private void add(Proposal part) {
+        steps.addAll(part.steps());
+        unchanged.addAll(part.unchanged());
+        blocked.addAll(part.blocked());
+        held.addAll(part.held());
+    }
+
+    /** Guests and what they are made from. */
+    private static boolean isOfGuests(Address address) {
+        return !SettingKinds.isSetting(address) && !NodeNetworks.isNetwork(address);
     }
 
     /** Guests that are deleted for certain, and before what they need: that order comes from what the lab says of them. */
@@ -116,7 +128,7 @@ final class ProxmoxDiffer {
 
     /** The steps for one host; none where it is no member of a cluster of ours. */
     static Proposal care(HostWish wish, Matched matched, DiffContext context) {
-        Matched things = matched.about(address -> !SettingKinds.isSetting(address));
+        Matched things = matched.about(ProxmoxDiffer::isOfGuests);
         ProxmoxDiffer differ = new ProxmoxDiffer(things, Set.of(), context);
         for (KnownCluster cluster : differ.clusters.values()) {
             if (cluster.hasMember(wish.host().name())) {
@@ -346,9 +358,8 @@ final class ProxmoxDiffer {
                 .add(step.id()));
         Map<Address, List<StepId>> before = new HashMap<>();
         for (DesiredResource thing : desired) {
-            List<StepId> needed = thing.needs().stream()
-                    .flatMap(need -> byThing.getOrDefault(need.on(), List.of()).stream())
-                    .toList();
+            List<StepId> needed = new ArrayList<>(byThing.getOrDefault(network(thing), List.of()));
+            thing.needs().forEach(need -> needed.addAll(byThing.getOrDefault(need.on(), List.of())));
             before.put(thing.address(), needed);
         }
         return steps.stream()
@@ -356,6 +367,14 @@ final class ProxmoxDiffer {
                         ? step.withAfter(before.getOrDefault(step.id().address(), List.of()))
                         : step)
                 .toList();
+    }
+
+    /** The interfaces of the node that a thing is on or about: as long as they are in doubt, nothing else goes on there. */
+    private Address network(DesiredResource thing) {
+        Address address = thing.address();
+        String own = address.name().substring(address.name().indexOf('/') + 1);
+        String node = NodeNetworks.isNetwork(address) ? "" : nodes.getOrDefault(address, own);
+        return NodeNetworks.address(thing.target(), node);
     }
 
     private List<DesiredResource> desiredGuests() {

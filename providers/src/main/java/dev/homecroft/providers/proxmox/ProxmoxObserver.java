@@ -10,6 +10,7 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.GuestNames;
 import dev.homecroft.providers.proxmox.settings.SettingObserver;
 import dev.homecroft.state.Fields;
@@ -70,6 +71,7 @@ final class ProxmoxObserver {
         storages(ofType(rows, "storage"));
         mappings();
         objects.addAll(new SettingObserver(client, target, lab, names()).observe());
+        objects.addAll(NodeNetworks.observe(client, target, lab, List.copyOf(online)));
         return new Observation(target, now, Freshness.FRESH, objects, problems);
     }
 

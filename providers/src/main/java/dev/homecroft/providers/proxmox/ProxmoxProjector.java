@@ -9,6 +9,7 @@ import dev.homecroft.model.Image;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.SettingProjector;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Projection;
@@ -47,6 +48,7 @@ final class ProxmoxProjector {
         targets.add(new Connection(
                 Names.target(cluster.name()), endpoints(cluster), cluster.fingerprint(), cluster.token(), Map.of()));
         SettingProjector.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
+        NodeNetworks.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         for (Guest guest : lab.guests().values()) {
             boolean isHere = guest.hypervisor().name().equals(cluster.name());
             if (isHere && (guest.status() == Status.ACTIVE || guest.status() == Status.OFFLINE)) {

@@ -8,6 +8,7 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
+import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
@@ -46,7 +47,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
             "proxmox",
             "Proxmox VE",
             kinds(),
-            SettingKinds.words(),
+            settings(),
             Set.of(
                     Description.Capability.DURABLE_IDENTITY,
                     Description.Capability.ADOPT,
@@ -65,8 +66,14 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
         this.settings = settings;
     }
 
-    private static Set<String> kinds() {
+    private static Set<String> settings() {
         Set<String> kinds = new TreeSet<>(SettingKinds.words());
+        kinds.add(NodeNetworks.KIND);
+        return kinds;
+    }
+
+    private static Set<String> kinds() {
+        Set<String> kinds = new TreeSet<>(settings());
         kinds.add("guest");
         kinds.add("image");
         return kinds;
@@ -133,7 +140,9 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     @Override
     public StepResult apply(Step step, StepContext context) {
         try (ProxmoxClient client = client(step.target(), context)) {
-            return new ProxmoxApplier(client, settings, context, step).apply();
+            return NodeNetworks.isNetwork(step.id().address())
+                    ? NodeNetworks.apply(client, settings, context, step)
+                    : new ProxmoxApplier(client, settings, context, step).apply();
         } catch (CroftException notBegun) {
             return new StepResult.Failed(notBegun.diagnostics().getFirst());
         }
@@ -142,7 +151,9 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     @Override
     public StepResult probe(Step step, Optional<String> handle, StepContext context) {
         try (ProxmoxClient client = client(step.target(), context)) {
-            return new ProxmoxApplier(client, settings, context, step).probe(handle);
+            return NodeNetworks.isNetwork(step.id().address())
+                    ? NodeNetworks.probe(client, settings, context, step, handle)
+                    : new ProxmoxApplier(client, settings, context, step).probe(handle);
         } catch (CroftException unreadable) {
             return new StepResult.Unknown(unreadable.diagnostics().getFirst());
         }

@@ -6,6 +6,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
@@ -89,6 +90,10 @@ final class Rights {
     private void collect(Step step) {
         if (SettingKinds.isSetting(step.id().address())) {
             SettingKinds.rights(step).forEach((path, privileges) -> need(path, privileges.toArray(String[]::new)));
+            return;
+        }
+        if (NodeNetworks.isNetwork(step.id().address())) {
+            NodeNetworks.rights(step).forEach((path, privileges) -> need(path, privileges.toArray(String[]::new)));
             return;
         }
         Fields arguments = step.arguments();

@@ -178,6 +178,48 @@ abstract class SettingFixture implements ProviderFixture {
         }
     }
 
+    /** The interfaces of a node: there is exactly one such thing on each node, so it is never made, copied or deleted. */
+    static final class Network extends SettingFixture {
+        private static final Map<String, String> MTU = Map.of("one", "1600", "two", "9000");
+
+        @Override
+        String declared(String value) {
+            return """
+                    pools: { other: { comment: Stays } }
+                    nodes: { pve1: { interfaces: { vmbr9: { kind: bridge, vlan-aware: true, mtu: %s } } } }
+                    """.formatted(MTU.getOrDefault(value, ""));
+        }
+
+        @Override
+        String changedPath() {
+            return "vmbr9.mtu";
+        }
+
+        @Override
+        public Address subject() {
+            return Address.parse("network/home/pve1");
+        }
+
+        @Override
+        public Set<Ability> abilities() {
+            return EnumSet.of(
+                    Ability.CHANGE,
+                    Ability.EDIT,
+                    Ability.STOP,
+                    Ability.WRONG_SECRETS,
+                    Ability.DROP_CALL,
+                    Ability.LOSE_ANSWER);
+        }
+
+        @Override
+        public String edit(ObjectRef ref) {
+            hand().call("PUT", "/nodes/pve1/network/vmbr9", Map.of("type", "bridge", "mtu", "1400"));
+            hand().call("PUT", "/nodes/pve1/network", Map.of());
+            pass(Duration.ofMinutes(1));
+            return "vmbr9.mtu";
+        }
+    }
+
     /** A role: it can carry no mark, so it is in the register. */
     static final class Role extends SettingFixture {
         private static final Map<String, String> PRIVILEGE = Map.of("one", "VM.Audit", "two", "Sys.Audit");

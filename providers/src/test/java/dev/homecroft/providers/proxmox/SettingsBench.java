@@ -42,7 +42,7 @@ final class SettingsBench implements AutoCloseable {
             hosts:
               pve1: { devices: { gpu: { pci: "0000:03:00.0", id: "8086:a780" }, zigbee: { usb: "1-4", id: "10c4:ea60" } } }
               pve2: { devices: { gpu: { pci: "0000:04:00.0", id: "8086:a780" } } }
-              pve3: {}
+              pve3: { nics: { eno1: { network: servers, address: 10.20.0.13, mtu: 1600 } } }
             networks: { servers: { vlan: 20, cidr: 10.20.0.0/24 } }
             """;
     private static final String HYPERVISOR = """

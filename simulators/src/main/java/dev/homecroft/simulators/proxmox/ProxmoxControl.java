@@ -3,6 +3,7 @@ package dev.homecroft.simulators.proxmox;
 import dev.homecroft.simulators.proxmox.api.ApiServer;
 import dev.homecroft.simulators.proxmox.api.Exchange;
 import dev.homecroft.simulators.proxmox.api.HumanActs;
+import dev.homecroft.simulators.proxmox.api.NodeLink;
 import dev.homecroft.simulators.proxmox.api.NodePower;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.FaultScript;
@@ -86,6 +87,21 @@ public final class ProxmoxControl {
     /** The node takes connections and answers none. */
     public void hang(String node) {
         run(() -> cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.HANGING, cluster.now())));
+    }
+
+    /**
+     * The node has the bridge vmbr0 with this address by its port eno1, and a port eno2 without a cable. From now on it
+     * answers only while some interface holds the address and leads out.
+     *
+     * @param cidr such as {@code 192.0.2.11/24}
+     */
+    public void manageAt(String node, String cidr, String gateway) {
+        run(() -> new NodeLink(cluster.state()).manage(node, cidr, gateway));
+    }
+
+    /** The cluster has a network of its own, over which the others reach this node whatever its interfaces are. */
+    public void joinApart(String node) {
+        run(() -> new NodeLink(cluster.state()).joinApart(node));
     }
 
     /** The nodes lose sight of each other, or find each other again. */

@@ -9,6 +9,7 @@ import dev.homecroft.simulators.proxmox.cluster.Randomness;
 import dev.homecroft.simulators.proxmox.cluster.StateStore;
 import dev.homecroft.simulators.proxmox.wire.SelfSigned;
 import dev.homecroft.simulators.proxmox.wire.TlsServer;
+import dev.homecroft.simulators.proxmox.wire.WireReply;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -43,10 +44,13 @@ public final class ProxmoxSimulator implements AutoCloseable {
         FaultScript faults = new FaultScript();
         api = new ApiServer(cluster, faults, certificate.fingerprint());
         SSLContext tls = certificate.context();
+        Listeners listeners = new Listeners(cluster, servers);
         for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
-            servers.put(
-                    node.name(),
-                    new TlsServer(tls, node.port(), config.idle(), request -> api.serve(node.name(), request)));
+            servers.put(node.name(), new TlsServer(tls, node.port(), config.idle(), request -> {
+                WireReply reply = api.serve(node.name(), request);
+                listeners.follow();
+                return reply;
+            }));
         }
         control = new ProxmoxControl(cluster, faults, servers, api);
     }

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -52,6 +53,22 @@ public final class ProxmoxClient implements AutoCloseable {
 
     public Answer get(String path) {
         return answer(transport.read(ROOT + path, node(path), authorization()));
+    }
+
+    /** As {@link #get}, with what the server says beside the data: the whole object that it answers. */
+    public Answer page(String path) {
+        return answer(
+                transport.read(ROOT + path, node(path), authorization()), response -> answer(response, body -> body));
+    }
+
+    /** Where the cluster may be asked. */
+    public List<URI> endpoints() {
+        return transport.endpoints();
+    }
+
+    /** Asks this endpoint and no other. */
+    public Answer getAt(URI endpoint, String path) {
+        return answer(transport.readAt(endpoint, ROOT + path, node(path), authorization()));
     }
 
     public Answer get(String path, Map<String, String> query) {
@@ -131,19 +148,27 @@ public final class ProxmoxClient implements AutoCloseable {
     }
 
     private Answer answer(Transport.Delivery delivery) {
+        return answer(delivery, this::answer);
+    }
+
+    private Answer answer(Transport.Delivery delivery, Function<HttpConnection.Response, Answer> read) {
         return switch (delivery) {
             case Transport.Delivery.Unsent(String why) -> new Answer.NotSent(redactor.redact(why));
             case Transport.Delivery.Unanswered(String why) -> new Answer.Lost(redactor.redact(why));
-            case Transport.Delivery.Answered(HttpConnection.Response response) -> answer(response);
+            case Transport.Delivery.Answered(HttpConnection.Response response) -> read.apply(response);
         };
     }
 
     private Answer answer(HttpConnection.Response response) {
+        return answer(response, body -> body.get("data").orElse(Json.NULL));
+    }
+
+    private Answer answer(HttpConnection.Response response, Function<Json.Obj, Json> taken) {
         Optional<Json.Obj> body = JsonReader.tryRead(response.body())
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast);
         if (response.status() == 200 && body.isPresent()) {
-            return new Answer.Ok(body.get().get("data").orElse(Json.NULL));
+            return new Answer.Ok(taken.apply(body.get()));
         }
         String message = body.flatMap(json -> json.text("message"))
                 .filter(text -> !text.isBlank())

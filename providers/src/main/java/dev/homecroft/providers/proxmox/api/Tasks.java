@@ -137,10 +137,16 @@ public final class Tasks {
 
     /** A task of this work that still runs on its node. */
     public Optional<Upid> running(Work work) {
-        if (work.node().isEmpty()) {
-            return Optional.empty();
-        }
-        String path = "/nodes/%s/tasks?source=active&%s".formatted(Words.encode(work.node()), work.tasks());
+        return work.node().isEmpty() ? Optional.empty() : running(work.node(), work.tasks());
+    }
+
+    /**
+     * A task that runs on a node now.
+     *
+     * @param query that picks it, such as {@code typefilter=srvreload}
+     */
+    public Optional<Upid> running(String node, String query) {
+        String path = "/nodes/%s/tasks?source=active&%s".formatted(Words.encode(node), query);
         return client.get(path) instanceof Answer.Ok(Json data)
                 ? rows(data).stream()
                         .map(row -> row.text("upid").flatMap(Upid::tryParse))

@@ -82,6 +82,21 @@ public final class Transport {
         return last;
     }
 
+    List<URI> endpoints() {
+        return endpoints;
+    }
+
+    /** From this endpoint and no other. */
+    Delivery readAt(URI endpoint, String target, String node, String authorization) {
+        Semaphore limit = limit(node);
+        limit.acquireUninterruptibly();
+        try {
+            return readFrom(endpoint, target, authorization);
+        } finally {
+            limit.release();
+        }
+    }
+
     Delivery write(String method, String target, String node, String authorization, String form) {
         Semaphore limit = limit(node);
         limit.acquireUninterruptibly();

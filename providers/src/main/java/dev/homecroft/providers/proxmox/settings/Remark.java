@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
  *
  * @param lab empty when it carries no mark
  */
-record Remark(String text, Optional<String> lab, Optional<Address> address) {
+public record Remark(String text, Optional<String> lab, Optional<Address> address) {
     private static final Pattern MARKED =
             Pattern.compile("(.*?) ?\\[croft ([^\\s\\[\\]]+) ([^\\s\\[\\]]+)\\]\\s*", Pattern.DOTALL);
 
-    static Remark parse(String comment) {
+    public static Remark parse(String comment) {
         Matcher matcher = MARKED.matcher(comment);
         if (matcher.matches()) {
             Optional<Address> address = Address.tryParse(matcher.group(3));
@@ -25,11 +25,11 @@ record Remark(String text, Optional<String> lab, Optional<Address> address) {
         return new Remark(comment.strip(), Optional.empty(), Optional.empty());
     }
 
-    static Remark of(String text, String lab, Address address) {
+    public static Remark of(String text, String lab, Address address) {
         return new Remark(text.strip(), Optional.of(lab), Optional.of(address));
     }
 
-    boolean isOf(String owner, Address thing) {
+    public boolean isOf(String owner, Address thing) {
         return lab.equals(Optional.of(owner)) && address.equals(Optional.of(thing));
     }
 

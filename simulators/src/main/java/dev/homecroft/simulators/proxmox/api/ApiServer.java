@@ -275,6 +275,9 @@ public final class ApiServer {
                     : new Refusal("hostname lookup '" + name + "' failed - failed to get address info for: " + name
                             + ": Name or service not known");
         }
+        if (!name.equals(call.entryNode()) && new NodeLink(call.cluster().state()).isLost(name)) {
+            throw new Refusal(595, "No route to host", Map.of());
+        }
         switch (node.power()) {
             case ON -> {}
             case OFF, CUT_OFF -> throw new Refusal(595, "No route to host", Map.of());
