@@ -27,7 +27,7 @@ record Staging(String node, Wires wanted, Wires other) {
     }
 
     Staging back() {
-        return new Staging(node, other, wanted);
+        return new Staging(node, /* wanted= */ other, /* other= */ wanted);
     }
 
     private Set<String> names() {
