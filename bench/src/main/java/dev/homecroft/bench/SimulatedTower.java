@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,7 +67,7 @@ final class SimulatedTower implements AutoCloseable {
                     new Connection(
                             target,
                             isCluster ? List.copyOf(cluster.endpoints().values()) : List.of(names(target.name())),
-                            isCluster ? Optional.of(cluster.fingerprint()) : Optional.empty(),
+                            isCluster ? Set.copyOf(cluster.fingerprints().values()) : Set.of(),
                             connection.credential(),
                             connection.options()));
         });

@@ -44,7 +44,7 @@ final class SlowClusters {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             clusters.forEach((name, cluster) -> System.out.println(name + " "
                     + cluster.simulator.endpoints().values().iterator().next() + " "
-                    + cluster.simulator.fingerprint()));
+                    + cluster.simulator.fingerprints().values().iterator().next()));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 obey(line.split(" "), clusters);
             }

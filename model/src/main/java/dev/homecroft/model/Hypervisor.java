@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param kind the software, {@code proxmox}
  * @param members its hosts; the host's name is the node's name
  * @param endpoints where its API answers; by default port 8006 of each member's first known address
- * @param fingerprint SHA-256 of the API's certificate, 32 pairs of hexadecimal digits with colons
+ * @param fingerprints SHA-256 of the nodes' certificates, each 32 pairs of hexadecimal digits with colons
  * @param token secret that holds {@code user@realm!name=uuid}
  * @param bridge the bridge for guests that state none
  * @param ids the range that guests' ids are taken from
@@ -32,7 +32,7 @@ public record Hypervisor(
         Optional<Version> version,
         List<Ref> members,
         List<URI> endpoints,
-        Optional<String> fingerprint,
+        List<String> fingerprints,
         Optional<SecretRef> token,
         String bridge,
         Map<String, Storage> storages,
@@ -46,6 +46,7 @@ public record Hypervisor(
     public Hypervisor {
         members = List.copyOf(members);
         endpoints = List.copyOf(endpoints);
+        fingerprints = List.copyOf(fingerprints);
         storages = Ordered.copy(storages);
         mappings = Ordered.copy(mappings);
     }

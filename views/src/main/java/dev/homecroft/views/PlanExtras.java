@@ -69,9 +69,9 @@ record PlanExtras(Paper paper) {
         if (header.problems().isEmpty()) {
             return lines;
         }
-        lines.add(paper.paint(Ink.STRONG, "not read"));
+        lines.add(paper.paint(Ink.STRONG, "while reading"));
         for (Diagnostic problem : header.problems()) {
-            lines.addAll(problem("!", problem.summary(), problem));
+            lines.addAll(problem(problem.isError() ? "✗" : "!", problem.summary(), problem));
             List<String> targets = header.reach().entrySet().stream()
                     .filter(target -> target.getValue() instanceof Freshness.Unreachable(String why)
                             && why.equals(problem.summary()))

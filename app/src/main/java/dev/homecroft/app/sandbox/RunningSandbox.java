@@ -10,6 +10,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sandbox that runs and answers: how to reach the simulators of a lab's systems. */
 public final class RunningSandbox {
@@ -34,10 +37,7 @@ public final class RunningSandbox {
     /** The same target with the simulator's endpoints and the sandbox's own credential. */
     public Connection connection(Connection declared) {
         Json.Obj target = running.object("targets").object(declared.target().toString());
-        List<URI> endpoints = target.array("endpoints").stream()
-                .filter(Json.Str.class::isInstance)
-                .map(uri -> URI.create(((Json.Str) uri).value()))
-                .toList();
+        List<URI> endpoints = texts(target, "endpoints").map(URI::create).toList();
         if (endpoints.isEmpty()) {
             throw new CroftException(Diagnostic.error(
                             SandboxCodes.NOT_SIMULATED, "The sandbox has nothing for `" + declared.target() + "`.")
@@ -45,11 +45,15 @@ public final class RunningSandbox {
                     .hint("`croft sandbox stop`, then `croft sandbox up`.")
                     .build());
         }
-        boolean signs =
-                declared.credential().isPresent() || target.text("fingerprint").isPresent();
+        Set<String> fingerprints = texts(target, "fingerprints").collect(Collectors.toSet());
+        boolean signs = declared.credential().isPresent() || !fingerprints.isEmpty();
         Optional<SecretRef> credential =
                 signs ? target.text("credential").flatMap(SecretRef::tryParse) : Optional.empty();
-        return new Connection(declared.target(), endpoints, target.text("fingerprint"), credential, declared.options());
+        return new Connection(declared.target(), endpoints, fingerprints, credential, declared.options());
+    }
+
+    private static Stream<String> texts(Json.Obj target, String member) {
+        return target.array(member).stream().filter(Json.Str.class::isInstance).map(text -> ((Json.Str) text).value());
     }
 
     /** Any secret that the lab names: the sandbox has one of its own under each name. */

@@ -53,14 +53,14 @@ final class SimulatedLab implements AutoCloseable {
         return simulated;
     }
 
-    /** Where each target of the lab answers: endpoints, fingerprint and credential by the target's name. */
+    /** Where each target of the lab answers: endpoints, fingerprints and credential by the target's name. */
     Json targets() {
         Json.ObjBuilder targets = Json.object();
         clusters.forEach((name, cluster) -> targets.put(
                 "proxmox:" + name,
                 Json.object()
                         .put("endpoints", Json.array(cluster.endpoints().values(), uri -> Json.of(uri.toString())))
-                        .put("fingerprint", cluster.fingerprint())
+                        .put("fingerprints", Json.strings(cluster.fingerprints().values()))
                         .put("credential", SandboxSecrets.token(name).toString())
                         .build()));
         for (Dns.Zone zone : lab.dns().zones().values()) {

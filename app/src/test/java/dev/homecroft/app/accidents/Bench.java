@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A cluster of three nodes and a name server, both simulated, on which several labs can be at home. Nothing is kept on disk
@@ -87,12 +88,12 @@ public final class Bench implements AutoCloseable {
     public Seat seat() {
         return new Seat(
                 new ArrayList<>(cluster.endpoints().values()),
-                cluster.fingerprint(),
+                Set.copyOf(cluster.fingerprints().values()),
                 names.address().getPort());
     }
 
     /** What another process needs to know to work on the same systems. */
-    public record Seat(List<URI> nodes, String fingerprint, int names) {
+    public record Seat(List<URI> nodes, Set<String> fingerprints, int names) {
         public LocalLabs labs(Path folder) {
             return new LocalLabs(
                     new LabFolders(new LabFinder(folder), List::of),
@@ -163,7 +164,7 @@ public final class Bench implements AutoCloseable {
             return new Connection(
                     declared.target(),
                     isCluster ? seat.nodes() : List.of(URI.create("dns://127.0.0.1:" + seat.names())),
-                    isCluster ? Optional.of(seat.fingerprint()) : Optional.empty(),
+                    isCluster ? seat.fingerprints() : Set.of(),
                     declared.credential(),
                     declared.options());
         }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** {@code croft apply} in a process of its own: says how many steps the run had, or what it was told. */
 final class AnotherProcess {
@@ -15,7 +16,7 @@ final class AnotherProcess {
 
     public static void main(String[] arguments) {
         List<URI> nodes = Arrays.stream(arguments).skip(3).map(URI::create).toList();
-        Bench.Seat seat = new Bench.Seat(nodes, arguments[1], Integer.parseInt(arguments[2]));
+        Bench.Seat seat = new Bench.Seat(nodes, Set.of(arguments[1].split(",")), Integer.parseInt(arguments[2]));
         Path folder = Path.of(arguments[0]);
         try {
             Run run = new Desk(folder, seat.labs(folder)).go();

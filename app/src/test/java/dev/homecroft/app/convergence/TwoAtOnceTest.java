@@ -109,7 +109,7 @@ final class TwoAtOnceTest {
                 System.getProperty("java.class.path"),
                 AnotherProcess.class.getName(),
                 folder.toString(),
-                seat.fingerprint(),
+                String.join(",", seat.fingerprints()),
                 Integer.toString(seat.names())));
         seat.nodes().stream().map(URI::toString).forEach(command::add);
         try {

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class SandboxProcessTest {
             Connection declared = new Connection(
                     new Target("proxmox", "tiny"),
                     List.of(URI.create("https://10.20.0.11:8006")),
-                    Optional.empty(),
+                    Set.of(),
                     Optional.empty(),
                     Map.of());
             Connection simulated = sandbox.connection(declared);
@@ -75,7 +76,7 @@ class SandboxProcessTest {
             assertThat(simulated.endpoints())
                     .hasSize(2)
                     .allMatch(uri -> uri.getHost().equals("127.0.0.1"));
-            assertThat(simulated.fingerprint()).isPresent();
+            assertThat(simulated.fingerprints()).hasSize(2);
             assertThat(sandbox.secret(simulated.credential().orElseThrow()).reveal())
                     .matches("root@pam!croft=[0-9a-f-]{36}");
         }

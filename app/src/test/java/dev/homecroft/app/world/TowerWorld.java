@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -152,7 +153,7 @@ public final class TowerWorld implements AutoCloseable {
                     isCluster
                             ? new ArrayList<>(cluster.endpoints().values())
                             : endpoints(declared.target().name()),
-                    isCluster ? Optional.of(cluster.fingerprint()) : Optional.empty(),
+                    isCluster ? Set.copyOf(cluster.fingerprints().values()) : Set.of(),
                     declared.credential(),
                     declared.options());
         }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -86,7 +87,7 @@ final class Things {
     }
 
     static Projection projection(DesiredResource... resources) {
-        Connection connection = new Connection(TARGET, List.of(), Optional.empty(), Optional.empty(), Map.of());
+        Connection connection = new Connection(TARGET, List.of(), Set.of(), Optional.empty(), Map.of());
         return new Projection(List.of(connection), List.of(resources), List.of());
     }
 

@@ -116,10 +116,10 @@ final class HypervisorShapes {
             "members", Types.listOf(Links.to(Section.HOSTS)), "Its hosts; a host's name is the node's name.");
     private static final Field<List<URI>> ENDPOINTS = Field.of(
             "endpoints", Types.listOf(Types.URL), "Where its API answers; port 8006 of each member when not stated.");
-    private static final Field<String> FINGERPRINT = Field.of(
+    private static final Field<List<String>> FINGERPRINTS = Field.of(
             "fingerprint",
-            Types.scalar("32 pairs of hexadecimal digits with colons", HypervisorShapes::fingerprint),
-            "SHA-256 of the certificate of its API.");
+            Types.listOf(Types.scalar("32 pairs of hexadecimal digits with colons", HypervisorShapes::fingerprint)),
+            "SHA-256 of the certificate of its API; each node that signed its own has another.");
     private static final Field<SecretRef> TOKEN =
             Field.of("token", Links.SECRET, "The secret with the API token, user@realm!name=uuid.");
     private static final Field<String> BRIDGE =
@@ -143,7 +143,7 @@ final class HypervisorShapes {
                     VERSION,
                     MEMBERS,
                     ENDPOINTS,
-                    FINGERPRINT,
+                    FINGERPRINTS,
                     TOKEN,
                     BRIDGE,
                     STORAGES,
@@ -166,7 +166,7 @@ final class HypervisorShapes {
                 entry.get(VERSION),
                 entry.must(MEMBERS, List.of()),
                 entry.list(ENDPOINTS),
-                entry.get(FINGERPRINT),
+                entry.list(FINGERPRINTS),
                 entry.get(TOKEN),
                 entry.or(BRIDGE, "vmbr0"),
                 entry.map(STORAGES),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,7 +43,7 @@ record DnsSettings(
             options.put(KEY_NAME, signer.name());
             options.put(ALGORITHM, signer.algorithm());
         });
-        return new Connection(target(zone), endpoints, Optional.empty(), key.map(Key::secret), options);
+        return new Connection(target(zone), endpoints, Set.of(), key.map(Key::secret), options);
     }
 
     static DnsSettings of(Connection connection) {

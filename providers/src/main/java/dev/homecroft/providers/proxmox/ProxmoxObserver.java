@@ -70,9 +70,21 @@ final class ProxmoxObserver {
         guests(rows.stream().filter(row -> guestKind(row).isPresent()).toList(), references);
         storages(ofType(rows, "storage"));
         mappings();
+        client.firstCertificateEnd().filter(end -> end.isBefore(now)).ifPresent(end -> problems.add(ended(end)));
         objects.addAll(new SettingObserver(client, target, lab, names()).observe());
         objects.addAll(NodeNetworks.observe(client, target, lab, List.copyOf(online)));
         return new Observation(target, now, Freshness.FRESH, objects, problems);
+    }
+
+    private Diagnostic ended(Instant end) {
+        return Diagnostic.warning(
+                        "proxmox-certificate-ended",
+                        "A node of `%s` shows a certificate that ended on %s."
+                                .formatted(client.cluster(), end.toString().substring(0, 10)))
+                .detail(
+                        "The lab states its fingerprint, so it is believed all the same; browsers and others refuse it.")
+                .hint("renew it on the node, `pvecm updatecerts --force`, and state the new fingerprint")
+                .build();
     }
 
     /** The lab's guests by what the cluster calls them. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes guests, the images that they need and the settings of their clusters out of a lab. */
@@ -46,7 +47,11 @@ final class ProxmoxProjector {
 
     private void cluster(Hypervisor cluster) {
         targets.add(new Connection(
-                Names.target(cluster.name()), endpoints(cluster), cluster.fingerprint(), cluster.token(), Map.of()));
+                Names.target(cluster.name()),
+                endpoints(cluster),
+                Set.copyOf(cluster.fingerprints()),
+                cluster.token(),
+                Map.of()));
         SettingProjector.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         NodeNetworks.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         for (Guest guest : lab.guests().values()) {

@@ -76,7 +76,7 @@ final class DnsFixture implements ProviderFixture {
         return new Connection(
                 projected.target(),
                 List.of(DnsSettings.endpoint("127.0.0.1", wire.port())),
-                projected.fingerprint(),
+                projected.fingerprints(),
                 projected.credential(),
                 projected.options());
     }

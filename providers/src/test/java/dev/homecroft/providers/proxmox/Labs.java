@@ -106,7 +106,7 @@ final class Labs {
                 Optional.of(Version.parse("9.1")),
                 members,
                 List.of(URI.create("https://192.0.2.1:8006")),
-                Optional.empty(),
+                List.of(),
                 Optional.of(TOKEN),
                 "vmbr0",
                 storages,

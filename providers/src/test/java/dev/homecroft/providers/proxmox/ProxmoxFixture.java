@@ -109,7 +109,7 @@ final class ProxmoxFixture implements ProviderFixture {
         return new Connection(
                 projected.target(),
                 new ArrayList<>(simulator.endpoints().values()),
-                Optional.of(simulator.fingerprint()),
+                Set.copyOf(simulator.fingerprints().values()),
                 projected.credential(),
                 projected.options());
     }

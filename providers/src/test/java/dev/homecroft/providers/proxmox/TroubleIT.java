@@ -17,9 +17,11 @@ import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Step;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -142,17 +144,17 @@ class TroubleIT {
     @Test
     void aNodeThatLostSightOfTheOthersIsNotBelieved() {
         try (Cycle cycle = Cycle.of(new Labs().with(db())).settle()) {
-            String pin = cycle.simulator().fingerprint();
+            Set<String> pins = pins(cycle);
             List<URI> turned = List.of(
                     cycle.simulator().endpoints().get("pve3"),
                     cycle.simulator().endpoints().get("pve1"));
-            FakeContext both = context(cycle, turned, pin);
+            FakeContext both = context(cycle, turned, pins);
             cycle.control().cutOff("pve3");
             Observation observation = cycle.provider().observe(Cycle.HOME, both);
             assertThat(observation.ofKind("guest"))
                     .extracting(ObservedObject::isFresh)
                     .containsOnly(true);
-            Observation alone = cycle.provider().observe(Cycle.HOME, context(cycle, turned.subList(0, 1), pin));
+            Observation alone = cycle.provider().observe(Cycle.HOME, context(cycle, turned.subList(0, 1), pins));
             assertThat(alone.freshness()).isInstanceOf(Freshness.Unreachable.class);
             assertThat(alone.problems())
                     .singleElement()
@@ -168,7 +170,7 @@ class TroubleIT {
             List<URI> turned = List.of(
                     URI.create("https://127.0.0.1:1"),
                     cycle.simulator().endpoints().get("pve2"));
-            FakeContext context = context(cycle, turned, cycle.simulator().fingerprint());
+            FakeContext context = context(cycle, turned, pins(cycle));
             assertThat(cycle.provider().observe(Cycle.HOME, context).freshness())
                     .isEqualTo(Freshness.FRESH);
             Step create = cycle.step(cycle.plan(), "db", "create");
@@ -186,16 +188,53 @@ class TroubleIT {
                             context(
                                     cycle,
                                     List.copyOf(cycle.simulator().endpoints().values()),
-                                    other));
+                                    Set.of(other)));
             assertThat(observation.freshness()).isInstanceOf(Freshness.Unreachable.class);
-            assertThat(observation.problems().getFirst().detail())
-                    .contains(cycle.simulator().fingerprint());
+            assertThat(observation.problems().getFirst().detail()).contains(pins(cycle));
         }
     }
 
-    private static FakeContext context(Cycle cycle, List<URI> endpoints, String fingerprint) {
-        Connection connection =
-                new Connection(Cycle.HOME, endpoints, Optional.of(fingerprint), Optional.of(Labs.TOKEN), Map.of());
+    @Test
+    void oneFingerprintOfThreeIsEnoughForItsNode() {
+        try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
+            List<URI> all = List.copyOf(cycle.simulator().endpoints().values());
+            Set<String> second =
+                    Set.of(Optional.ofNullable(cycle.simulator().fingerprints().get("pve2"))
+                            .orElseThrow());
+            assertThat(cycle.provider()
+                            .observe(Cycle.HOME, context(cycle, all, second))
+                            .freshness())
+                    .isEqualTo(Freshness.FRESH);
+        }
+    }
+
+    @Test
+    void aCertificateThatEndedIsBelievedByItsFingerprintAndSaid() {
+        try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
+            cycle.control().replaceCertificate("pve1", Instant.parse("2025-01-31T12:00:00Z"));
+            List<URI> first = List.of(cycle.simulator().endpoints().get("pve1"));
+            Observation observation = cycle.provider().observe(Cycle.HOME, context(cycle, first, pins(cycle)));
+            assertThat(observation.freshness()).isEqualTo(Freshness.FRESH);
+            assertThat(observation.problems())
+                    .extracting(Diagnostic::summary)
+                    .containsExactly("A node of `home` shows a certificate that ended on 2025-01-31.");
+            Connection trusting = new Connection(Cycle.HOME, first, Set.of(), Optional.of(Labs.TOKEN), Map.of());
+            assertThat(cycle.provider()
+                            .observe(Cycle.HOME, context(cycle, trusting))
+                            .freshness())
+                    .isInstanceOf(Freshness.Unreachable.class);
+        }
+    }
+
+    private static Set<String> pins(Cycle cycle) {
+        return Set.copyOf(cycle.simulator().fingerprints().values());
+    }
+
+    private static FakeContext context(Cycle cycle, List<URI> endpoints, Set<String> fingerprints) {
+        return context(cycle, new Connection(Cycle.HOME, endpoints, fingerprints, Optional.of(Labs.TOKEN), Map.of()));
+    }
+
+    private static FakeContext context(Cycle cycle, Connection connection) {
         return new FakeContext(
                 "tower",
                 List.of(connection),

@@ -10,8 +10,10 @@ import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
+import dev.homecroft.simulators.proxmox.wire.SelfSigned;
 import dev.homecroft.simulators.proxmox.wire.TlsServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -26,9 +28,16 @@ public final class ProxmoxControl {
     private final Map<String, TlsServer> servers;
     private final HumanActs anna;
     private final ApiServer api;
+    private final Map<String, SelfSigned> certificates;
 
-    ProxmoxControl(Cluster cluster, FaultScript faults, Map<String, TlsServer> servers, ApiServer api) {
+    ProxmoxControl(
+            Cluster cluster,
+            FaultScript faults,
+            Map<String, TlsServer> servers,
+            ApiServer api,
+            Map<String, SelfSigned> certificates) {
         this.api = api;
+        this.certificates = certificates;
         this.cluster = cluster;
         this.faults = faults;
         this.servers = servers;
@@ -147,6 +156,13 @@ public final class ProxmoxControl {
     /** The clock of a node goes wrong by so much, which may be negative: tickets of others look too old or too new to it. */
     public void skewClock(String node, Duration by) {
         run(() -> cluster.state().file("skew").at(node).put("millis", Long.toString(by.toMillis())));
+    }
+
+    /** The node's certificate is replaced by another that ends then, by the real clock; it is not kept beyond a restart. */
+    public void replaceCertificate(String node, Instant until) {
+        SelfSigned other = SelfSigned.create(node, until);
+        certificates.put(node, other);
+        server(node).show(other.context());
     }
 
     /** HA moves a guest to another node, running or not, without a word to anybody. */

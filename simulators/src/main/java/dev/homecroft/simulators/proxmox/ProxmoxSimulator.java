@@ -7,6 +7,7 @@ import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.Randomness;
 import dev.homecroft.simulators.proxmox.cluster.StateStore;
+import dev.homecroft.simulators.proxmox.wire.Json;
 import dev.homecroft.simulators.proxmox.wire.SelfSigned;
 import dev.homecroft.simulators.proxmox.wire.TlsServer;
 import dev.homecroft.simulators.proxmox.wire.WireReply;
@@ -15,7 +16,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * A Proxmox VE cluster on the loopback address, one HTTPS port for each node. It speaks the wire protocol of the real
@@ -24,7 +27,7 @@ import javax.net.ssl.SSLContext;
 public final class ProxmoxSimulator implements AutoCloseable {
     private final Cluster cluster;
     private final ApiServer api;
-    private final SelfSigned certificate;
+    private final Map<String, SelfSigned> certificates = new ConcurrentHashMap<>();
     private final Map<String, TlsServer> servers = new LinkedHashMap<>();
     private final ProxmoxControl control;
 
@@ -36,23 +39,20 @@ public final class ProxmoxSimulator implements AutoCloseable {
                 config.latency(),
                 config.folder().map(StateStore::new));
         cluster = Cluster.open(setting, config.fixtures(), () -> fresh(config));
-        List<String> names = config.nodes().stream()
-                .map(ProxmoxSimulatorConfig.NodeSpec::name)
-                .toList();
-        certificate = SelfSigned.fromJson(
-                cluster.keep("tls", () -> SelfSigned.create(names).toJson()));
+        Map<String, Object> kept = cluster.keep("tls", () -> fresh(config.nodes()));
         FaultScript faults = new FaultScript();
-        api = new ApiServer(cluster, faults, certificate.fingerprint());
-        SSLContext tls = certificate.context();
+        api = new ApiServer(cluster, faults, certificates);
         Listeners listeners = new Listeners(cluster, servers);
         for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
-            servers.put(node.name(), new TlsServer(tls, node.port(), config.idle(), request -> {
+            SelfSigned own = SelfSigned.fromJson(Json.object(kept.getOrDefault(node.name(), Map.of())));
+            certificates.put(node.name(), own);
+            servers.put(node.name(), new TlsServer(own.context(), node.port(), config.idle(), request -> {
                 WireReply reply = api.serve(node.name(), request);
                 listeners.follow();
                 return reply;
             }));
         }
-        control = new ProxmoxControl(cluster, faults, servers, api);
+        control = new ProxmoxControl(cluster, faults, servers, api, certificates);
     }
 
     /** Starts it; all nodes that are switched on listen when this returns. */
@@ -67,6 +67,13 @@ public final class ProxmoxSimulator implements AutoCloseable {
             }
         });
         return simulator;
+    }
+
+    private static Map<String, Object> fresh(List<ProxmoxSimulatorConfig.NodeSpec> nodes) {
+        Map<String, Object> certificates = new LinkedHashMap<>();
+        nodes.forEach(node ->
+                certificates.put(node.name(), SelfSigned.create(node.name()).toJson()));
+        return certificates;
     }
 
     private static ClusterState fresh(ProxmoxSimulatorConfig config) {
@@ -102,14 +109,21 @@ public final class ProxmoxSimulator implements AutoCloseable {
         return Collections.unmodifiableMap(endpoints);
     }
 
-    /** SHA-256 of the certificate that all nodes show, as upper-case pairs with colons. */
-    public String fingerprint() {
-        return certificate.fingerprint();
+    /** SHA-256 of the certificate that each node shows, as upper-case pairs with colons, by node name. */
+    public Map<String, String> fingerprints() {
+        Map<String, String> fingerprints = new LinkedHashMap<>();
+        servers.keySet()
+                .forEach(node -> fingerprints.put(node, certificate(node).fingerprint()));
+        return Collections.unmodifiableMap(fingerprints);
     }
 
-    /** The certificate itself, for clients that trust by file. */
-    public String certificatePem() {
-        return certificate.pem();
+    /** The certificates themselves, for clients that trust by file. */
+    public String certificatesPem() {
+        return servers.keySet().stream().map(node -> certificate(node).pem()).collect(Collectors.joining());
+    }
+
+    private SelfSigned certificate(String node) {
+        return Optional.ofNullable(certificates.get(node)).orElseThrow();
     }
 
     /** What a test or a person does to the cluster past its API. */

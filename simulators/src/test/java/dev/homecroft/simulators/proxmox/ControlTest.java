@@ -100,7 +100,7 @@ class ControlTest extends SimulatorCase {
     @Test
     void theClusterIsKeptInItsFolder() {
         ProxmoxSimulatorConfig kept = config().withFolder(folder);
-        String fingerprint;
+        Map<String, String> fingerprints;
         Map<String, Object> before;
         Duration age;
         try (ProxmoxSimulator first = ProxmoxSimulator.start(kept);
@@ -110,12 +110,12 @@ class ControlTest extends SimulatorCase {
             client.put("/nodes/pve1/qemu/100/config", "cores", "4");
             client.post("/access/users", "userid", "x@pve");
             before = client.get("/nodes/pve1/qemu/100/config").object();
-            fingerprint = first.fingerprint();
+            fingerprints = first.fingerprints();
             age = first.control().simulatedTime();
         }
         try (ProxmoxSimulator second = ProxmoxSimulator.start(kept);
                 PveClient client = PveClient.root(second)) {
-            assertThat(second.fingerprint()).isEqualTo(fingerprint);
+            assertThat(second.fingerprints()).isEqualTo(fingerprints);
             assertThat(client.get("/nodes/pve1/qemu/100/config").object()).isEqualTo(before);
             assertThat(client.get("/nodes/pve1/qemu/100/pending").text()).contains("pending=4");
             assertThat(client.get("/nodes/pve1/qemu/100/status/current").object())

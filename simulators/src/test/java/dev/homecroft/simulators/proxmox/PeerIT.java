@@ -60,7 +60,7 @@ class PeerIT extends PeerCase {
     void proxmoxerDrivesAMachineWithATokenAndWithATicket() throws Exception {
         Path python = PEERS.resolve("proxmoxer/venv/bin/python");
         assumeTrue(Files.exists(python), "proxmoxer is not installed: run peers/install proxmoxer");
-        Files.writeString(folder.resolve("ca.pem"), simulator.certificatePem());
+        Files.writeString(folder.resolve("ca.pem"), simulator.certificatesPem());
         Map<String, String> base = new HashMap<>(Map.of(
                 "PVE_HOST",
                 "127.0.0.1",
@@ -108,7 +108,7 @@ class PeerIT extends PeerCase {
         assumeTrue(
                 Files.exists(PEERS.resolve("ansible-proxmox/venv/bin/ansible-playbook")),
                 "Ansible is not installed: run peers/install ansible-proxmox");
-        Files.writeString(folder.resolve("ca.pem"), simulator.certificatePem());
+        Files.writeString(folder.resolve("ca.pem"), simulator.certificatesPem());
         String secret = ProxmoxSimulatorConfig.ROOT_TOKEN;
         Map<String, String> environment = Map.of(
                 "PROXMOX_HOST",

@@ -14,12 +14,15 @@ public final class Trust {
     private Trust() {}
 
     public static SSLContext of(ProxmoxSimulator simulator) {
-        byte[] pem = simulator.certificatePem().getBytes(StandardCharsets.UTF_8);
+        byte[] pem = simulator.certificatesPem().getBytes(StandardCharsets.UTF_8);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, new char[0]);
-            store.setCertificateEntry(
-                    "pve", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
+            int number = 0;
+            for (var certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem))) {
+                store.setCertificateEntry("pve" + number++, certificate);
+            }
             TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");

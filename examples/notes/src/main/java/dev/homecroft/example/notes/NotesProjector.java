@@ -14,7 +14,7 @@ import dev.homecroft.state.Target;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** From the lab to what the folder should hold. Pure. */
@@ -28,7 +28,7 @@ final class NotesProjector {
         Connection connection = new Connection(
                 target,
                 List.of(FOLDER),
-                Optional.empty(),
+                Set.of(),
                 lab.info().secretStore().map(store -> new SecretRef(store.name(), "notes/passphrase")),
                 Map.of());
         List<DesiredResource> notes = lab.hosts().values().stream()

@@ -58,7 +58,7 @@ final class NotesFixture implements ProviderFixture {
         return new Connection(
                 projected.target(),
                 List.of(folder.toUri()),
-                projected.fingerprint(),
+                projected.fingerprints(),
                 projected.credential(),
                 projected.options());
     }

@@ -6,6 +6,7 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -123,6 +124,11 @@ public final class ProxmoxClient implements AutoCloseable {
         String target = ROOT + path + (isInAddress ? "?" + form : "");
         String body = verb.equals("DELETE") ? "" : form.toString();
         return answer(transport.write(verb, target, node(path), authorization(), body));
+    }
+
+    /** When the first of the certificates ends that were believed by their fingerprints; empty while none was shown. */
+    public Optional<Instant> firstCertificateEnd() {
+        return transport.firstCertificateEnd();
     }
 
     /** Who this client is for the server, {@code user@realm!name}. */

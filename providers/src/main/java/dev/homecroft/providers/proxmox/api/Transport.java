@@ -4,8 +4,10 @@ import dev.homecroft.spi.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,13 @@ public final class Transport {
 
     public Transport(Connection connection, ProxmoxSettings settings) {
         this.endpoints = connection.endpoints();
-        this.trust = Trust.of(connection.fingerprint());
+        this.trust = Trust.of(connection.fingerprints());
         this.settings = settings;
+    }
+
+    /** When the first of the certificates ends that were believed by their fingerprints; empty while none was shown. */
+    Optional<Instant> firstCertificateEnd() {
+        return trust.ends().stream().min(Comparator.naturalOrder());
     }
 
     /** What came back, or why nothing did. */

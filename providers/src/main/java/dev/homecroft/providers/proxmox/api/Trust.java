@@ -5,41 +5,49 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Which server certificate is believed: the one with the stated fingerprint, whatever names it carries, or else any that the
- * machine's authorities vouch for under the endpoint's name.
+ * Which server certificate is believed: one with a stated fingerprint, whatever names and dates it carries, or else any that
+ * the machine's authorities vouch for under the endpoint's name.
  */
-record Trust(SSLContext context, boolean isPinned) {
+record Trust(SSLContext context, boolean isPinned, Set<Instant> ends) {
 
-    static Trust of(Optional<String> fingerprint) {
+    static Trust of(Set<String> fingerprints) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            TrustManager[] managers = fingerprint
-                    .map(pin -> new TrustManager[] {
-                        new Pin(HexFormat.of().parseHex(pin.replace(":", "").toLowerCase(Locale.ROOT)))
-                    })
-                    .orElse(null);
-            context.init(null, managers, null);
-            return new Trust(context, fingerprint.isPresent());
+            Set<Instant> ends = ConcurrentHashMap.newKeySet();
+            boolean isPinned = !fingerprints.isEmpty();
+            context.init(null, isPinned ? new TrustManager[] {new Pin(pins(fingerprints), ends)} : null, null);
+            return new Trust(context, isPinned, ends);
         } catch (GeneralSecurityException noTls) {
             throw new IllegalStateException("this Java has no TLS", noTls);
         }
     }
 
-    /** Believes one certificate; extended, so that the JDK does not look at host names on top. */
-    private static final class Pin extends X509ExtendedTrustManager {
-        private final byte[] expected;
+    private static List<byte[]> pins(Set<String> fingerprints) {
+        return fingerprints.stream()
+                .map(pin -> HexFormat.of().parseHex(pin.replace(":", "").toLowerCase(Locale.ROOT)))
+                .toList();
+    }
 
-        Pin(byte[] expected) {
+    /** Believes some certificates; extended, so that the JDK does not look at host names on top. */
+    private static final class Pin extends X509ExtendedTrustManager {
+        private final List<byte[]> expected;
+        private final Set<Instant> ends;
+
+        Pin(List<byte[]> expected, Set<Instant> ends) {
             this.expected = expected;
+            this.ends = ends;
         }
 
         private void check(X509Certificate[] chain) throws CertificateException {
@@ -49,10 +57,11 @@ record Trust(SSLContext context, boolean isPinned) {
             } catch (GeneralSecurityException noDigest) {
                 throw new CertificateException(noDigest);
             }
-            if (!MessageDigest.isEqual(found, expected)) {
+            if (expected.stream().noneMatch(pin -> MessageDigest.isEqual(found, pin))) {
                 throw new CertificateException("its certificate has the fingerprint "
                         + HexFormat.ofDelimiter(":").withUpperCase().formatHex(found));
             }
+            ends.add(chain[0].getNotAfter().toInstant());
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.homecroft.simulators.proxmox.contract.Router;
 import dev.homecroft.simulators.proxmox.contract.Rule;
 import dev.homecroft.simulators.proxmox.wire.Arguments;
 import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.proxmox.wire.SelfSigned;
 import dev.homecroft.simulators.proxmox.wire.WireReply;
 import dev.homecroft.simulators.proxmox.wire.WireRequest;
 import java.time.Duration;
@@ -38,12 +39,12 @@ public final class ApiServer {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Consumer<Exchange> witness = _ -> {};
 
-    /** @param fingerprint of the certificate that all nodes show */
-    public ApiServer(Cluster cluster, FaultScript faults, String fingerprint) {
+    /** @param certificates that the nodes show now, by name */
+    public ApiServer(Cluster cluster, FaultScript faults, Map<String, SelfSigned> certificates) {
         this.cluster = cluster;
         this.islands = new Islands(cluster);
         this.faults = faults;
-        Endpoints.all(fingerprint).forEach(endpoint -> endpoints.put(endpoint.method(), endpoint));
+        Endpoints.all(certificates).forEach(endpoint -> endpoints.put(endpoint.method(), endpoint));
     }
 
     /** Where nodes that have lost sight of the others go on for themselves. */

@@ -1,13 +1,15 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.proxmox.wire.SelfSigned;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole API as one table. */
 final class Endpoints {
     private Endpoints() {}
 
-    static List<Endpoint> all(String fingerprint) {
+    static List<Endpoint> all(Map<String, SelfSigned> certificates) {
         return Stream.of(
                         AccessEndpoints.table(),
                         Users.table(),
@@ -25,7 +27,7 @@ final class Endpoints {
                         Files.table(),
                         Jobs.table(),
                         Vzdump.table(),
-                        NodeEndpoints.table(fingerprint),
+                        NodeEndpoints.table(certificates),
                         TaskEndpoints.table(),
                         PoolEndpoints.table(),
                         QemuEndpoints.table(),

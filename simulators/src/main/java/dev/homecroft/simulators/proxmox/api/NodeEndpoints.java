@@ -4,26 +4,29 @@ import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.proxmox.wire.SelfSigned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a node says of itself. */
 final class NodeEndpoints {
     private NodeEndpoints() {}
 
-    static List<Endpoint> table(String fingerprint) {
+    static List<Endpoint> table(Map<String, SelfSigned> certificates) {
         return List.of(
-                Endpoint.get("/nodes").does(call -> list(call, fingerprint)),
+                Endpoint.get("/nodes").does(call -> list(call, certificates)),
                 Endpoint.get("/nodes/{node}").does(_ -> Names.index("lxc", "network", "qemu", "storage", "tasks")),
                 Endpoint.get("/nodes/{node}/version").does(ClusterEndpoints::version),
                 Endpoint.get("/nodes/{node}/status").does(NodeEndpoints::status),
                 Endpoint.get("/nodes/{node}/hardware/pci").does(NodeEndpoints::devices),
-                Endpoint.get("/nodes/{node}/certificates/info").does(_ -> certificates(fingerprint)));
+                Endpoint.get("/nodes/{node}/certificates/info")
+                        .does(call -> certificates(shown(certificates, call.node()))));
     }
 
-    private static Object list(Call call, String fingerprint) {
+    private static Object list(Call call, Map<String, SelfSigned> certificates) {
         List<Object> rows = new ArrayList<>();
         for (Node node : call.cluster().state().nodes().values()) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -31,7 +34,7 @@ final class NodeEndpoints {
             row.put("id", "node/" + node.name());
             row.put("type", "node");
             row.put("status", node.isOnline() ? "online" : "offline");
-            row.put("ssl_fingerprint", fingerprint);
+            row.put("ssl_fingerprint", shown(certificates, node.name()).fingerprint());
             if (node.isOnline() && call.may("/nodes/" + node.name(), "Sys.Audit")) {
                 row.put("maxcpu", node.cpus());
                 row.put("cpu", 0.02);
@@ -93,16 +96,20 @@ final class NodeEndpoints {
         return rows;
     }
 
-    private static Object certificates(String fingerprint) {
+    private static SelfSigned shown(Map<String, SelfSigned> certificates, String node) {
+        return Optional.ofNullable(certificates.get(node)).orElseThrow();
+    }
+
+    private static Object certificates(SelfSigned shown) {
         return List.of(Map.of(
                 "filename",
                 "pve-ssl.pem",
                 "fingerprint",
-                fingerprint,
+                shown.fingerprint(),
                 "san",
                 List.of("127.0.0.1", "localhost"),
                 "notafter",
-                2_524_521_600L));
+                shown.certificate().getNotAfter().toInstant().getEpochSecond()));
     }
 
     /** The guests of a kind on a node, as far as the caller may see them. */

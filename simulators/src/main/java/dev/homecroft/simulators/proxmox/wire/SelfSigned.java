@@ -35,30 +35,35 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** The self-signed certificate of the simulated cluster, with its key. */
+/** The self-signed certificate of a simulated node, with its key. */
 public record SelfSigned(X509Certificate certificate, PrivateKey key) {
     private static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2049-12-31T00:00:00Z");
 
-    /** A new certificate for the loopback addresses and these host names. */
-    public static SelfSigned create(List<String> names) {
+    /** A new certificate for the loopback addresses and this host name. */
+    public static SelfSigned create(String name) {
+        return create(name, UNTIL);
+    }
+
+    /** As {@link #create(String)}; it is valid until then, which may be past. */
+    public static SelfSigned create(String name, Instant until) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
-            X500Name subject = new X500Name("CN=Homecroft Proxmox VE simulator");
+            X500Name subject = new X500Name("CN=" + name + ",O=Homecroft Proxmox VE simulator");
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     subject,
                     new BigInteger(64, new java.security.SecureRandom()),
                     Date.from(FROM),
-                    Date.from(UNTIL),
+                    Date.from(until),
                     subject,
                     pair.getPublic());
             List<GeneralName> alternatives = new ArrayList<>();
             alternatives.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
             alternatives.add(new GeneralName(GeneralName.iPAddress, "::1"));
             alternatives.add(new GeneralName(GeneralName.dNSName, "localhost"));
-            names.forEach(name -> alternatives.add(new GeneralName(GeneralName.dNSName, name)));
+            alternatives.add(new GeneralName(GeneralName.dNSName, name));
             builder.addExtension(
                     Extension.subjectAlternativeName,
                     false,

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
  * into the reason phrase. It can be switched off and comes back on the same port.
  */
 public final class TlsServer implements AutoCloseable {
-    private final SSLContext tls;
+    private SSLContext tls;
     private final Function<WireRequest, WireReply> handler;
     private final Duration idle;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
@@ -58,6 +58,15 @@ public final class TlsServer implements AutoCloseable {
             acceptor = Optional.of(Thread.ofVirtual().name("pve-accept-" + port).start(() -> accept(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, e);
+        }
+    }
+
+    /** Shows another certificate from now on, to whom was connected as well. */
+    public synchronized void show(SSLContext other) {
+        tls = other;
+        if (listener.isPresent()) {
+            pause();
+            open();
         }
     }
 
