@@ -166,7 +166,23 @@ final class SettingsIT {
                         "severities",
                         "PUT",
                         "/cluster/notifications/matchers/errors",
-                        Map.of("match-severity", "info")));
+                        Map.of("match-severity", "info")),
+                new Case(
+                        "firewall/home/node/pve1",
+                        "nodes: { pve1: { firewall: { enabled: false } } }",
+                        "nodes: { pve1: { firewall: { enabled: false, proxmox: { ndp: false } } } }",
+                        "raw.ndp",
+                        "PUT",
+                        "/nodes/pve1/firewall/options",
+                        Map.of("enable", "1")),
+                new Case(
+                        "firewall-alias/home/datacenter/nas",
+                        "firewall: { aliases: { nas: { cidr: 10.20.0.9 } } }",
+                        "firewall: { aliases: { nas: { cidr: 10.20.0.8 } } }",
+                        "cidr",
+                        "PUT",
+                        "/cluster/firewall/aliases/nas",
+                        Map.of("cidr", "10.20.0.7")));
     }
 
     private static String realm(String field) {
@@ -283,6 +299,9 @@ final class SettingsIT {
         }
         if (one.address().startsWith("realm-sync/")) {
             parameters.put("schedule", "daily");
+        }
+        if (one.address().startsWith("firewall-alias/")) {
+            parameters.put("cidr", "10.20.0.9");
         }
         boolean isMapped = one.call().contains("/mapping/");
         parameters.put(isMapped ? "description" : "comment", words);

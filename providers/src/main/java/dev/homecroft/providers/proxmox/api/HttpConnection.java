@@ -66,6 +66,13 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
+    /** The address that the server sees, as far as this machine knows; the name that it is written with. */
+    String localAddress() {
+        String address = socket.getLocalAddress().getHostAddress();
+        int scope = address.indexOf('%');
+        return scope < 0 ? address : address.substring(0, scope);
+    }
+
     private static String bare(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -138,6 +138,11 @@ public final class ProxmoxClient implements AutoCloseable {
         return equals < 0 ? own : own.substring(0, equals);
     }
 
+    /** The address that our calls come from, as far as this machine knows. */
+    public Optional<String> localAddress() {
+        return transport.localAddress();
+    }
+
     private String authorization() {
         return "PVEAPIToken=" + token.reveal().strip();
     }

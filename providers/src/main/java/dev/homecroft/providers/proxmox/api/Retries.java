@@ -24,7 +24,8 @@ public final class Retries {
         boolean isLockTimeout = text.contains("got timeout") || text.contains("could not acquire lock");
         boolean isLocked = text.contains("is locked");
         boolean isQuorum = text.contains("no quorum");
-        if (isLockTimeout) {
+        boolean isOvertaken = text.contains("detected modified configuration");
+        if (isLockTimeout || isOvertaken) {
             return Optional.of(LOCK);
         }
         return isLocked || isQuorum ? Optional.of(NODE) : Optional.empty();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,8 @@ public final class Transport {
     private final AtomicInteger good = new AtomicInteger();
     private final Map<String, Semaphore> nodes = new ConcurrentHashMap<>();
     private final Map<URI, Deque<Idle>> idle = new ConcurrentHashMap<>();
+
+    private final AtomicReference<Optional<String>> local = new AtomicReference<>(Optional.empty());
 
     private record Idle(HttpConnection connection, long since) {}
 
@@ -114,6 +117,11 @@ public final class Transport {
         }
     }
 
+    /** Where our last call came from. */
+    Optional<String> localAddress() {
+        return local.get();
+    }
+
     private Semaphore limit(String node) {
         return nodes.computeIfAbsent(node, name -> new Semaphore(settings.callsPerNode()));
     }
@@ -187,6 +195,7 @@ public final class Transport {
             Duration limit)
             throws IOException {
         boolean kept = false;
+        local.set(Optional.of(connection.localAddress()));
         try {
             HttpConnection.Response response = connection.exchange(method, target, authorization, form, limit);
             kept = connection.isReusable();

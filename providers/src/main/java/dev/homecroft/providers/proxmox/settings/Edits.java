@@ -54,6 +54,16 @@ record Edits(SettingKind kind, Address address, SettingArguments arguments) {
         return new Edit(set, List.of());
     }
 
+    /** What we wrote goes, and nothing else. */
+    Edit dropping(Json.Obj found, Optional<Seal> seal) {
+        Fields now = kind.fields(found);
+        List<String> drop = seal.map(Seal::fields).orElse(List.of()).stream()
+                .filter(now::has)
+                .flatMap(path -> kind.column(path).map(Column::wire).stream())
+                .toList();
+        return new Edit(Map.of(), drop);
+    }
+
     Edit unmarking(Json.Obj found) {
         Map<String, List<String>> set = new LinkedHashMap<>();
         kind.comment()

@@ -15,4 +15,7 @@ sealed interface Marking {
 
     /** There is exactly one, and the cluster that the lab declares has it: it is never made, taken over or deleted. */
     record Inherent() implements Marking {}
+
+    /** Our mark stands in the comment of each rule of ours; a list also has rules of others. */
+    record Within() implements Marking {}
 }

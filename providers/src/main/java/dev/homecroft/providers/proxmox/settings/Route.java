@@ -24,6 +24,11 @@ interface Route {
         return all;
     }
 
+    /** @param names of guests whose objects are wanted too, where an object can be a guest's */
+    default Map<String, Json.Obj> all(ProxmoxClient client, GuestNames names) {
+        return all(client);
+    }
+
     default Optional<Json.Obj> find(ProxmoxClient client, String key) {
         return Optional.ofNullable(all(client).get(key));
     }
@@ -35,8 +40,18 @@ interface Route {
 
     Request create(String key, Edit edit);
 
+    /** The same where one has to look for the place first. */
+    default Request create(ProxmoxClient client, String key, Edit edit) {
+        return create(key, edit);
+    }
+
     /** The next call of those that it takes. */
     Request change(String key, Json.Obj now, Edit edit);
 
     Request delete(String key, Json.Obj now);
+
+    /** Calls that it takes to bring one to what it is to be, at most. */
+    default int calls() {
+        return 5;
+    }
 }

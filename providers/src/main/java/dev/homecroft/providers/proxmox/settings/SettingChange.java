@@ -54,7 +54,7 @@ record SettingChange(
             Optional<Value> before = last.flatMap(fields -> fields.get(path));
             return before.isPresent() && !before.get().equals(value);
         }
-        return found.get(path).filter(value::equals).isEmpty();
+        return found.get(path).filter(seen -> kind.isSame(path, seen, value)).isEmpty();
     }
 
     /** Only what is still as we set it: anything else is somebody else's by now. */

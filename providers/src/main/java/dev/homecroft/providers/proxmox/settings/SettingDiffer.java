@@ -32,6 +32,7 @@ import java.util.TreeMap;
 public final class SettingDiffer {
     private final Matched matched;
     private final Set<ObjectRef> leaving;
+    private final Set<String> staying;
     private final Map<Target, GuestNames> guests;
     private final String lab;
     private final List<Step> steps = new ArrayList<>();
@@ -41,7 +42,12 @@ public final class SettingDiffer {
     private final Map<String, Integer> slots = new TreeMap<>();
 
     private SettingDiffer(
-            Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests, DiffContext context) {
+            Matched matched,
+            Set<ObjectRef> leaving,
+            Set<String> staying,
+            Map<Target, GuestNames> guests,
+            DiffContext context) {
+        this.staying = Set.copyOf(staying);
         this.guests = new TreeMap<>(guests);
         this.matched = matched;
         this.leaving = Set.copyOf(leaving);
@@ -51,11 +57,16 @@ public final class SettingDiffer {
     /**
      * @param matched settings only
      * @param guests numbers of guests on each target, with those that the same plan makes
+     * @param staying names of guests that nothing declares any more, and that are not deleted by this plan
      * @param leaving guests that the same plan deletes before the settings that they need
      */
     public static Proposal diff(
-            Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests, DiffContext context) {
-        SettingDiffer differ = new SettingDiffer(matched, leaving, guests, context);
+            Matched matched,
+            Set<ObjectRef> leaving,
+            Set<String> staying,
+            Map<Target, GuestNames> guests,
+            DiffContext context) {
+        SettingDiffer differ = new SettingDiffer(matched, leaving, staying, guests, context);
         matched.missing().forEach(differ::create);
         matched.present().forEach(differ::update);
         matched.adoptions().forEach(differ::adopt);
@@ -84,9 +95,9 @@ public final class SettingDiffer {
                 .values()
                 .forEach((path, value) -> changes.add(change(path, Optional.empty(), Optional.empty(), desired)));
         String key = SettingKind.key(desired.address());
-        String wireKey = kind.isOfGuest()
-                ? names(desired.target()).word(Form.GUEST_NUMBERS, key).orElse(key)
-                : key;
+        GuestNames names = names(desired.target());
+        String wireKey =
+                kind.withGuest(key, name -> names.word(Form.GUEST_NUMBERS, name).orElse(name));
         Fields arguments = arguments(kind, desired, wireKey, desired.fields(), List.of(), desired.fields());
         add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
     }
@@ -98,10 +109,9 @@ public final class SettingDiffer {
     /** Guests that it is about and that nobody knows the number of: they are neither there nor made by this plan. */
     private List<String> unknown(SettingKind kind, DesiredResource desired) {
         GuestNames names = names(desired.target());
-        String key = SettingKind.key(desired.address());
-        boolean isUnknown =
-                kind.isOfGuest() && names.word(Form.GUEST_NUMBERS, key).isEmpty();
-        return isUnknown ? List.of(key) : names.unknown(kind, desired.fields());
+        Optional<String> guest = kind.guest(SettingKind.key(desired.address()))
+                .filter(name -> names.word(Form.GUEST_NUMBERS, name).isEmpty());
+        return guest.map(List::of).orElseGet(() -> names.unknown(kind, desired.fields()));
     }
 
     /** @param sealed what is there afterwards, for the register */
@@ -209,18 +219,34 @@ public final class SettingDiffer {
     /** In the order of the table: what is about others goes before them. */
     private void remove(List<Matched.Removal> removals) {
         List<StepId> before = new ArrayList<>();
+        // What no longer names an alias, a set or a group is written first, and what is on is switched off.
+        List<StepId> written = steps.stream()
+                .map(Step::id)
+                .filter(id -> SettingKinds.of(id.address()).isFirewall())
+                .toList();
         for (SettingKind kind : SettingKinds.all()) {
             if (kind.isInherent()) {
                 continue;
             }
             List<StepId> own = new ArrayList<>();
+            before.addAll(kind.isFirewall() ? written : List.of());
             for (Matched.Removal removal : removals) {
-                if (removal.observed().kind().equals(kind.word())) {
+                if (removal.observed().kind().equals(kind.word()) && !isOfStayingGuest(kind, removal)) {
                     remove(kind, removal, before).ifPresent(step -> own.add(step.id()));
                 }
             }
             before.addAll(own);
         }
+    }
+
+    /** A guest that nothing declares any more and that is not destroyed yet keeps the firewall in front of it. */
+    private boolean isOfStayingGuest(SettingKind kind, Matched.Removal removal) {
+        Address address =
+                new Address(removal.observed().kind(), removal.observed().name());
+        return kind.isFirewall()
+                && kind.guest(SettingKind.key(address))
+                        .filter(staying::contains)
+                        .isPresent();
     }
 
     private Optional<Step> remove(SettingKind kind, Matched.Removal removal, List<StepId> before) {

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.settings;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.firewall.Rule;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
@@ -11,10 +12,13 @@ import dev.homecroft.state.Risk;
 import dev.homecroft.state.Target;
 import dev.homecroft.state.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * One kind of setting, as data.
@@ -35,6 +39,10 @@ record SettingKind(
         Function<String, Right> rights) {
     static final String COMMENT = "comment";
     static final String RAW = "raw.";
+    /** What stands for an object that may be there and can't be read. */
+    static final Json.Obj SILENT = new Json.Obj(Map.of("@silent", Json.of(true)));
+
+    private static final String OF_GUEST = "guest/";
     private static final Pattern NO_KEY = Pattern.compile("(?!)");
     private static final Pattern RAW_NAME = Pattern.compile("[A-Za-z0-9_:.-]+");
     /** What a server adds by itself, and which nobody states. */
@@ -62,6 +70,11 @@ record SettingKind(
 
     static SettingKind inherent(String word, Route route, Function<String, Right> rights, Column... columns) {
         return new SettingKind(word, route, List.of(columns), new Marking.Inherent(), Risk.SAFE, NO_KEY, rights);
+    }
+
+    /** One that is a list of rules, each with a mark of its own. */
+    static SettingKind within(String word, Route route, Function<String, Right> rights, Column... columns) {
+        return new SettingKind(word, route, List.of(columns), new Marking.Within(), Risk.SAFE, NO_KEY, rights);
     }
 
     SettingKind removing(Risk risk) {
@@ -105,9 +118,48 @@ record SettingKind(
         return marking instanceof Marking.Inherent;
     }
 
-    /** Whether its key is a guest, whose number the API wants. */
-    boolean isOfGuest() {
-        return word.equals("ha");
+    boolean isFirewall() {
+        return word.startsWith("firewall");
+    }
+
+    /** Whether people's fields stand beside ours in it, so that only what we wrote goes. */
+    boolean isShared() {
+        return word.equals("firewall");
+    }
+
+    /** The guest in a key, by the word that stands there: its name in the lab, or the number that the API wants. */
+    Optional<String> guest(String key) {
+        if (word.equals("ha")) {
+            return Optional.of(key);
+        }
+        if (!isFirewall() || !key.startsWith(OF_GUEST)) {
+            return Optional.empty();
+        }
+        return Optional.of(key.split("/")[1]);
+    }
+
+    /** The key with another word for its guest. */
+    String withGuest(String key, UnaryOperator<String> other) {
+        return guest(key)
+                .map(guest -> word.equals("ha")
+                        ? other.apply(guest)
+                        : OF_GUEST + other.apply(guest) + key.substring(OF_GUEST.length() + guest.length()))
+                .orElse(key);
+    }
+
+    static boolean isSilent(Json.Obj row) {
+        return row.get("@silent").isPresent();
+    }
+
+    /** Whether two values of a field mean the same. */
+    boolean isSame(String field, Value one, Value other) {
+        if (!(marking instanceof Marking.Within) || !field.equals(RulesRoute.RULES)) {
+            return one.equals(other);
+        }
+        List<Rule> rules = RulesRoute.rules(one);
+        List<Rule> others = RulesRoute.rules(other);
+        return rules.size() == others.size()
+                && IntStream.range(0, rules.size()).allMatch(i -> rules.get(i).isSame(others.get(i)));
     }
 
     /** The key that the API has for what answers there. */

@@ -26,6 +26,7 @@ public final class SettingKinds {
         all.addAll(AccessKinds.ALL);
         all.addAll(UpkeepKinds.ALL);
         all.addAll(StorageKinds.ALL);
+        all.addAll(FirewallKinds.ALL);
         Map<String, SettingKind> kinds = new LinkedHashMap<>();
         all.forEach(kind -> kinds.put(kind.word(), kind));
         return Collections.unmodifiableMap(kinds);
@@ -50,14 +51,16 @@ public final class SettingKinds {
 
     /** What carries out a step for a setting. */
     public static Work work(ProxmoxClient client, ProviderContext context, Step step) {
-        return new SettingWork(client, context, step);
+        return of(step.id().address()).marking() instanceof Marking.Within
+                ? new RulesWork(client, step)
+                : new SettingWork(client, context, step);
     }
 
     /** What a step for a setting needs: privileges by path. */
     public static Map<String, Set<String>> rights(Step step) {
         Address address = step.id().address();
         SettingKind kind = of(address);
-        SettingKind.Right right = kind.rights().apply(SettingKind.key(address));
+        SettingKind.Right right = kind.rights().apply(SettingArguments.of(step).key());
         Map<String, Set<String>> rights = new LinkedHashMap<>();
         rights.put(right.path(), new TreeSet<>(Set.of(right.privilege())));
         if (kind.isRegistered()) {

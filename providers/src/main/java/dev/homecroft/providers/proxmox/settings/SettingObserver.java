@@ -48,20 +48,30 @@ public final class SettingObserver {
     private List<ObservedObject> read(SettingKind kind, Map<Address, Seal> register) {
         try {
             List<ObservedObject> objects = new ArrayList<>();
-            kind.route().all(client).forEach((key, row) -> objects.add(object(kind, key, row, register)));
+            RuleReading rules = new RuleReading(client, target, lab);
+            kind.route().all(client, names).forEach((key, row) -> {
+                if (SettingKind.isSilent(row)) {
+                    objects.add(unreadable(kind, key, "its node does not answer"));
+                } else if (kind.marking() instanceof Marking.Within) {
+                    objects.addAll(rules.read(kind, key, kind.withGuest(key, names::name), row));
+                } else {
+                    objects.add(object(kind, key, row, register));
+                }
+            });
             return objects;
         } catch (CroftException unreadable) {
-            return List.of(unreadable(kind, unreadable.diagnostics().getFirst().summary()));
+            return List.of(
+                    unreadable(kind, "", unreadable.diagnostics().getFirst().summary()));
         }
     }
 
     private ObservedObject object(SettingKind kind, String key, Json.Obj row, Map<Address, Seal> register) {
-        Address address = kind.address(target, kind.isOfGuest() ? names.name(key) : key);
+        Address address = kind.address(target, kind.withGuest(key, names::name));
         Optional<Mark> mark = switch (kind.marking()) {
             case Marking.Comment _ -> kind.mark(row);
             case Marking.Registered() ->
                 Optional.ofNullable(register.get(address)).map(seal -> mark(address, seal.toString()));
-            case Marking.Inherent() -> Optional.of(mark(address, "inherent"));
+            case Marking.Inherent(), Marking.Within() -> Optional.of(mark(address, "inherent"));
         };
         return new ObservedObject(
                 kind.ref(target, key),
@@ -78,11 +88,11 @@ public final class SettingObserver {
         return new Mark(lab, address, Optional.of(SettingKind.identity(address)), intent);
     }
 
-    private ObservedObject unreadable(SettingKind kind, String why) {
+    private ObservedObject unreadable(SettingKind kind, String key, String why) {
         return new ObservedObject(
-                kind.ref(target, ""),
+                kind.ref(target, key),
                 kind.word(),
-                "",
+                key.isEmpty() ? "" : kind.address(target, key).name(),
                 Optional.empty(),
                 Optional.empty(),
                 Fields.EMPTY,

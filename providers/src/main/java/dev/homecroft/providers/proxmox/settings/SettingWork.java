@@ -18,8 +18,6 @@ import java.util.Optional;
  * written before the object is made or changed, and taken out after it is deleted: an object of ours without a line can't be.
  */
 final class SettingWork implements Work {
-    private static final int CALLS = 5;
-
     private final ProxmoxClient client;
     private final Step step;
     private final Address address;
@@ -56,6 +54,9 @@ final class SettingWork implements Work {
         Optional<Seal> seal = register.flatMap(
                 notes -> Optional.ofNullable(notes.of(arguments.lab()).get(address)));
         Optional<Json.Obj> row = kind.route().find(client, key);
+        if (kind.isFirewall() && row.isPresent() && !isOfOurGuest()) {
+            return new Look.Stop(refused("`%s` is not that guest any more. Nothing was touched.".formatted(key)));
+        }
         return switch (operation) {
             case CREATE -> row.map(found -> bring(found, register, seal)).orElseGet(() -> make(register, seal));
             case UPDATE -> row.map(found -> bring(found, register, seal)).orElseGet(this::gone);
@@ -66,14 +67,22 @@ final class SettingWork implements Work {
     }
 
     private Look make(Optional<Register> register, Optional<Seal> seal) {
-        if (kind.isOfGuest() && !GuestProof.isOurs(client, key, arguments.lab(), SettingKind.key(address))) {
+        if (!isOfOurGuest()) {
             return new Look.Stop(refused("`%s` is not that guest any more. Nothing was touched.".formatted(key)));
         }
         if (register.isPresent() && !seal.equals(arguments.seal())) {
             return enter(register.get());
         }
         isNextTheObject = true;
-        return go(kind.route().create(key, edits.whole()));
+        return go(kind.route().create(client, key, edits.whole()));
+    }
+
+    /** A number proves nothing: where the key is a guest, it must carry our mark for the name that the plan means. */
+    private boolean isOfOurGuest() {
+        String name = kind.guest(SettingKind.key(address)).orElse("");
+        return kind.guest(key)
+                .map(number -> GuestProof.isOurs(client, number, arguments.lab(), name))
+                .orElse(true);
     }
 
     /** Writes or corrects our line in the register. */
@@ -109,7 +118,7 @@ final class SettingWork implements Work {
         return switch (kind.marking()) {
             case Marking.Comment _ -> kind.remark(found).isOf(arguments.lab(), address);
             case Marking.Registered() -> seal.isPresent();
-            case Marking.Inherent() -> true;
+            case Marking.Inherent(), Marking.Within() -> true;
         };
     }
 
@@ -135,6 +144,9 @@ final class SettingWork implements Work {
     }
 
     private Look delete(Json.Obj found, Optional<Seal> seal) {
+        if (kind.isShared() && edits.dropping(found, seal).isEmpty()) {
+            return forget(Optional.of(Register.read(client)), seal);
+        }
         boolean isUnbroken = !kind.isRegistered()
                 || seal.filter(known -> known.isUnbroken(kind.fields(found))).isPresent();
         if (kind.isInherent() || !isOurs(found, seal) || !isUnbroken) {
@@ -144,7 +156,10 @@ final class SettingWork implements Work {
         if (isOurCredential()) {
             return new Look.Stop(new StepResult.Failed(SettingProblems.ownCredential(address, client.tokenId())));
         }
-        return go(kind.route().delete(key, found));
+        return go(
+                kind.isShared()
+                        ? kind.route().change(key, found, edits.dropping(found, seal))
+                        : kind.route().delete(key, found));
     }
 
     /** The object is gone; its line in the register goes after it. */
@@ -211,7 +226,7 @@ final class SettingWork implements Work {
 
     @Override
     public int calls() {
-        return CALLS;
+        return kind.route().calls();
     }
 
     @Override

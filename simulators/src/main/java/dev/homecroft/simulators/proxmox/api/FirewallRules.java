@@ -108,7 +108,8 @@ final class FirewallRules {
         rule.putIfAbsent("enable", "0");
         check(call, rule);
         List<NavigableMap<String, Object>> rules = list(kept);
-        rules.add(Math.min((int) call.number("pos", 0), rules.size()), rule);
+        // Whatever place is asked for, the real server puts a new rule at the top.
+        rules.addFirst(rule);
         store(kept, rules);
         return Json.Null.NULL;
     }

@@ -1,0 +1,155 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Work;
+import dev.homecroft.providers.proxmox.firewall.Rule;
+import dev.homecroft.providers.proxmox.firewall.RuleEdit;
+import dev.homecroft.providers.proxmox.firewall.RuleList;
+import dev.homecroft.spi.StepResult;
+import dev.homecroft.state.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings our rules of one list to what they are to be, one call after the other. A rule is known by its place alone, so each
+ * call carries the digest of the list that it was thought out for; when somebody was faster, the list is read again.
+ */
+final class RulesWork implements Work {
+    private static final int CALLS = 1000;
+
+    private final ProxmoxClient client;
+    private final Step step;
+    private final SettingKind kind;
+    private final Address address;
+    private final SettingArguments arguments;
+    private final boolean isRemoval;
+    private Optional<Request> next = Optional.empty();
+    private Optional<Request> made = Optional.empty();
+
+    RulesWork(ProxmoxClient client, Step step) {
+        this.client = client;
+        this.step = step;
+        this.address = step.id().address();
+        this.kind = SettingKinds.of(address);
+        this.arguments = SettingArguments.of(step);
+        this.isRemoval = SettingOperation.of(step.operation()) == SettingOperation.DELETE;
+    }
+
+    private List<Rule> wanted() {
+        return isRemoval
+                ? List.of()
+                : arguments
+                        .values()
+                        .get(RulesRoute.RULES)
+                        .map(RulesRoute::rules)
+                        .orElse(List.of());
+    }
+
+    @Override
+    public Look look() {
+        next = Optional.empty();
+        Optional<Level> level = Level.find(client, arguments.key());
+        if (level.isEmpty()) {
+            return isRemoval ? done() : new Look.Stop(refused("It is not there any more."));
+        }
+        Optional<String> guest = kind.guest(arguments.key());
+        String name = kind.guest(SettingKind.key(address)).orElse("");
+        if (guest.isPresent() && !GuestProof.isOurs(client, guest.get(), arguments.lab(), name)) {
+            return new Look.Stop(
+                    refused("`%s` is not that guest any more. Nothing was touched.".formatted(guest.get())));
+        }
+        return look(level.get());
+    }
+
+    private Look look(Level level) {
+        Json rows = client.need(level.rules(), "list rules of `%s`".formatted(arguments.key()));
+        RuleList list = RuleReading.list(new Json.Obj(Map.of(RulesRoute.RULES, rows)), arguments.lab(), address);
+        Optional<RuleEdit> edit = list.next(wanted());
+        if (edit.isEmpty()) {
+            return done();
+        }
+        Optional<String> digest = Tasks.rows(rows).stream()
+                .flatMap(row -> row.text("digest").stream())
+                .findFirst();
+        Request request = request(level.rules(), list, edit.get());
+        next = digest.map(text -> request.with("digest", text)).or(() -> Optional.of(request));
+        return new Look.Go();
+    }
+
+    private Request request(String path, RuleList list, RuleEdit edit) {
+        return switch (edit) {
+            case RuleEdit.Insert(Rule rule) -> new Request("POST", path, rule.parameters(marked(rule)));
+            case RuleEdit.Change(int at, Rule rule) ->
+                change(path + "/" + at, list.all().get(at), rule);
+            case RuleEdit.Move(int from, int to) ->
+                new Request("PUT", path + "/" + from, List.of(Map.entry("moveto", Integer.toString(to))));
+            case RuleEdit.Delete(int at) -> Request.delete(path + "/" + at);
+        };
+    }
+
+    private Request change(String path, Rule old, Rule rule) {
+        List<Map.Entry<String, String>> parameters = new ArrayList<>(rule.parameters(marked(rule)));
+        List<String> gone = old.options().keySet().stream()
+                .filter(option -> rule.option(option).isEmpty())
+                .toList();
+        if (!gone.isEmpty()) {
+            parameters.add(Map.entry("delete", String.join(",", gone)));
+        }
+        return new Request("PUT", path, parameters);
+    }
+
+    private String marked(Rule rule) {
+        return Remark.of(rule.comment(), arguments.lab(), address).toString();
+    }
+
+    private Look done() {
+        return new Look.Already(new StepResult.Done(
+                isRemoval ? Optional.empty() : Optional.of(kind.ref(step.target(), arguments.key())),
+                isRemoval ? Optional.empty() : Optional.of(SettingKind.identity(address)),
+                List.of()));
+    }
+
+    private StepResult refused(String detail) {
+        return new StepResult.Refused(Problems.identity(address, detail));
+    }
+
+    @Override
+    public Answer call() {
+        Request request = next.orElseThrow(() -> new IllegalStateException("nothing was looked at"));
+        Answer answer = request.send(client);
+        made = Optional.of(request);
+        return answer;
+    }
+
+    @Override
+    public boolean hasMoved() {
+        return made.isPresent() && next.isPresent() && !made.equals(next);
+    }
+
+    @Override
+    public int calls() {
+        return CALLS;
+    }
+
+    @Override
+    public String doing() {
+        return "set the rules of `%s`".formatted(arguments.key());
+    }
+
+    @Override
+    public String tasks() {
+        return "";
+    }
+
+    @Override
+    public String node() {
+        return "";
+    }
+}
