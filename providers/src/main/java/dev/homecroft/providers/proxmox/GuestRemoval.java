@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes a guest away: lets go of what refers to it, stops it, deletes it. Without being named, nothing of that happens. */
 final class GuestRemoval {
@@ -93,5 +95,16 @@ final class GuestRemoval {
                 .map(field -> ChangeList.gone(
                         field.getKey(), Optional.empty(), field.getValue(), FieldChange.Effect.WITH_STEP))
                 .toList();
+    }
+
+    /** Names of guests that nothing declares and nobody named: they are left as they are. */
+    static Set<String> staying(Matched matched) {
+        return matched.removals().stream()
+                .filter(removal -> !removal.named())
+                .flatMap(removal -> removal.observed().mark().stream())
+                .map(Mark::address)
+                .filter(address -> address.kind().equals("guest"))
+                .map(Address::name)
+                .collect(Collectors.toSet());
     }
 }

@@ -92,7 +92,7 @@ final class ProxmoxDiffer {
                 .forEach((target, observation) ->
                         guests.put(target, GuestNumbers.with(lab, observation.objects(), steps, target)));
         Matched own = all.about(SettingKinds::isSetting);
-        Proposal settings = SettingDiffer.diff(own, leaving(all), staying(all), guests, context);
+        Proposal settings = SettingDiffer.diff(own, leaving(all), GuestRemoval.staying(all), guests, context);
         add(settings);
         return settings;
     }
@@ -114,17 +114,6 @@ final class ProxmoxDiffer {
         return matched.removals().stream()
                 .filter(removal -> removal.named() && removal.desired().isPresent())
                 .map(removal -> removal.observed().ref())
-                .collect(Collectors.toSet());
-    }
-
-    /** Names of guests that nothing declares and nobody named: they are left as they are. */
-    private static Set<String> staying(Matched matched) {
-        return matched.removals().stream()
-                .filter(removal -> !removal.named())
-                .flatMap(removal -> removal.observed().mark().stream())
-                .map(Mark::address)
-                .filter(ProxmoxDiffer::isGuest)
-                .map(Address::name)
                 .collect(Collectors.toSet());
     }
 

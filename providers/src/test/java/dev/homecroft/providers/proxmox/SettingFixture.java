@@ -285,4 +285,68 @@ abstract class SettingFixture implements ProviderFixture {
             hand().strike(subject().toString());
         }
     }
+
+    /** A set of addresses: its mark stands in its comment, and each entry is a call of its own. */
+    static final class AddressSet extends SettingFixture {
+        private static final String SETS = "/cluster/firewall/ipset";
+        private static final Map<String, String> ENTRIES =
+                Map.of("one", "10.1.0.0/16, 10.2.0.0/16", "two", "10.2.0.0/16, 10.3.0.0/16");
+
+        @Override
+        String declared(String value) {
+            return "pools: { other: { comment: Stays } }\nfirewall: { sets: { lan: { addresses: [%s] } } }\n"
+                    .formatted(ENTRIES.getOrDefault(value, ""));
+        }
+
+        @Override
+        String changedPath() {
+            return "addresses";
+        }
+
+        @Override
+        public Address subject() {
+            return Address.parse("firewall-set/home/datacenter/lan");
+        }
+
+        private static String name(ObjectRef ref) {
+            return ref.locator().substring(ref.locator().lastIndexOf("%2F") + 3);
+        }
+
+        private ObjectRef create(String name, String comment) {
+            hand().call("POST", SETS, Map.of("name", name, "comment", comment));
+            return new ObjectRef(Cycle.HOME, "firewall-set:datacenter%2F" + name);
+        }
+
+        @Override
+        public ObjectRef create() {
+            return create("foreign", "Anna's");
+        }
+
+        @Override
+        public String edit(ObjectRef ref) {
+            hand().call("POST", SETS + "/" + name(ref), Map.of("cidr", "192.0.2.0/24"));
+            return "addresses";
+        }
+
+        @Override
+        public void delete(ObjectRef ref) {
+            hand().call("DELETE", SETS + "/" + name(ref), Map.of("force", "1"));
+        }
+
+        @Override
+        public ObjectRef copy(ObjectRef ref) {
+            return create("copy", "[croft tower %s]".formatted(subject()));
+        }
+
+        @Override
+        public void replace(ObjectRef ref) {
+            delete(ref);
+            create(name(ref), "somebody's");
+        }
+
+        @Override
+        public void unmark(ObjectRef ref) {
+            hand().call("POST", SETS, Map.of("name", name(ref), "rename", name(ref), "comment", "nobody's"));
+        }
+    }
 }

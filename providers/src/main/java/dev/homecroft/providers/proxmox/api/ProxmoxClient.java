@@ -138,6 +138,16 @@ public final class ProxmoxClient implements AutoCloseable {
         return equals < 0 ? own : own.substring(0, equals);
     }
 
+    /** The endpoint that answered last. */
+    public URI endpoint() {
+        return transport.endpoint();
+    }
+
+    /** Whether one endpoint takes a new connection and answers on it, whatever it answers. */
+    public boolean isOpen(URI endpoint) {
+        return transport.knock(endpoint, ROOT + "/version", authorization()) instanceof Transport.Delivery.Answered;
+    }
+
     /** The address that our calls come from, as far as this machine knows. */
     public Optional<String> localAddress() {
         return transport.localAddress();

@@ -24,8 +24,7 @@ public final class Retries {
         boolean isLockTimeout = text.contains("got timeout") || text.contains("could not acquire lock");
         boolean isLocked = text.contains("is locked");
         boolean isQuorum = text.contains("no quorum");
-        boolean isOvertaken = text.contains("detected modified configuration");
-        if (isLockTimeout || isOvertaken) {
+        if (isLockTimeout) {
             return Optional.of(LOCK);
         }
         return isLocked || isQuorum ? Optional.of(NODE) : Optional.empty();

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
@@ -36,7 +35,7 @@ public final class Transport {
     private final Map<String, Semaphore> nodes = new ConcurrentHashMap<>();
     private final Map<URI, Deque<Idle>> idle = new ConcurrentHashMap<>();
 
-    private final AtomicReference<Optional<String>> local = new AtomicReference<>(Optional.empty());
+    private volatile String local = "";
 
     private record Idle(HttpConnection connection, long since) {}
 
@@ -117,9 +116,24 @@ public final class Transport {
         }
     }
 
+    /** The endpoint that answered last. */
+    URI endpoint() {
+        return endpoints.get(good.get());
+    }
+
+    /** Asks one endpoint, by a connection of its own. */
+    Delivery knock(URI endpoint, String target, String authorization) {
+        try {
+            HttpConnection fresh = HttpConnection.open(endpoint, trust, settings.connect());
+            return new Delivery.Answered(exchange(endpoint, fresh, "GET", target, authorization, "", settings.read()));
+        } catch (IOException fault) {
+            return new Delivery.Unsent(words(fault));
+        }
+    }
+
     /** Where our last call came from. */
     Optional<String> localAddress() {
-        return local.get();
+        return Optional.of(local).filter(address -> !address.isEmpty());
     }
 
     private Semaphore limit(String node) {
@@ -195,7 +209,7 @@ public final class Transport {
             Duration limit)
             throws IOException {
         boolean kept = false;
-        local.set(Optional.of(connection.localAddress()));
+        local = connection.localAddress();
         try {
             HttpConnection.Response response = connection.exchange(method, target, authorization, form, limit);
             kept = connection.isReusable();

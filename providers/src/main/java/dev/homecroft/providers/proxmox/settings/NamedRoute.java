@@ -69,7 +69,7 @@ record NamedRoute(String page) implements Route {
 
     /** An address without the length of prefix that says nothing. */
     static String plain(String cidr) {
-        boolean isWhole = cidr.endsWith("/32") && !cidr.contains(":") || cidr.endsWith("/128");
+        boolean isWhole = (cidr.endsWith("/32") && !cidr.contains(":")) || cidr.endsWith("/128");
         return isWhole ? cidr.substring(0, cidr.lastIndexOf('/')) : cidr;
     }
 

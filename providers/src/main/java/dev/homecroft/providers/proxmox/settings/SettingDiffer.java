@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Proposes the steps for settings, one for each that is not as declared. Pure. */
 public final class SettingDiffer {
@@ -71,7 +72,10 @@ public final class SettingDiffer {
         matched.present().forEach(differ::update);
         matched.adoptions().forEach(differ::adopt);
         differ.remove(matched.removals());
-        return new Proposal(differ.steps, differ.unchanged, differ.blocked, differ.held, differ.slots);
+        FirewallGuard guard = new FirewallGuard(matched.observations());
+        List<Step> steps = guard.checked(differ.steps);
+        differ.blocked.addAll(guard.blocked());
+        return new Proposal(steps, differ.unchanged, differ.blocked, differ.held, differ.slots);
     }
 
     private void create(Matched.Missing missing) {
@@ -79,6 +83,9 @@ public final class SettingDiffer {
         SettingKind kind = SettingKinds.of(desired.address());
         if (kind.isBuiltIn(SettingKind.key(desired.address()))) {
             blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
+            return;
+        }
+        if (hasForeignPolicy(kind, desired)) {
             return;
         }
         if (!kind.route().makes()) {
@@ -100,6 +107,20 @@ public final class SettingDiffer {
                 kind.withGuest(key, name -> names.word(Form.GUEST_NUMBERS, name).orElse(name));
         Fields arguments = arguments(kind, desired, wireKey, desired.fields(), List.of(), desired.fields());
         add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
+    }
+
+    /** Nodes and virtual networks have no policy of their own for what comes and goes. */
+    private boolean hasForeignPolicy(SettingKind kind, DesiredResource desired) {
+        String key = SettingKind.key(desired.address());
+        Optional<String> policy = Stream.of("policy-in", "policy-out")
+                .filter(desired.fields()::has)
+                .findFirst();
+        boolean isForeign =
+                kind.isShared() && policy.isPresent() && (key.startsWith("node/") || key.startsWith("vnet/"));
+        if (isForeign) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.noPolicy(desired, policy.get())));
+        }
+        return isForeign;
     }
 
     private GuestNames names(Target target) {
@@ -138,6 +159,9 @@ public final class SettingDiffer {
     private void update(Matched.Present present) {
         DesiredResource desired = present.desired();
         SettingKind kind = SettingKinds.of(desired.address());
+        if (hasForeignPolicy(kind, desired)) {
+            return;
+        }
         SettingChange change = SettingChange.of(kind, present);
         if (change.isEmpty()) {
             unchanged.add(new Unchanged(desired.address(), Reason.of(Reason.Code.AS_DECLARED)));

@@ -51,9 +51,12 @@ public final class SettingKinds {
 
     /** What carries out a step for a setting. */
     public static Work work(ProxmoxClient client, ProviderContext context, Step step) {
-        return of(step.id().address()).marking() instanceof Marking.Within
-                ? new RulesWork(client, step)
-                : new SettingWork(client, context, step);
+        SettingKind kind = of(step.id().address());
+        if (kind.marking() instanceof Marking.Within) {
+            return new RulesWork(client, step);
+        }
+        SettingWork work = new SettingWork(client, context, step);
+        return kind.isShared() ? new FirewallWork(client, context, step, work) : work;
     }
 
     /** What a step for a setting needs: privileges by path. */

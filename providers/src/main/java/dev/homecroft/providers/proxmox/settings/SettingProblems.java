@@ -93,6 +93,36 @@ final class SettingProblems {
                 .build();
     }
 
+    static Diagnostic noPolicy(DesiredResource desired, String field) {
+        return Diagnostic.error(
+                        "proxmox-firewall-policy",
+                        "`%s` has no `%s` of its own."
+                                .formatted(desired.address().name(), field))
+                .detail("Only the datacenter and guests have a policy; nodes take the datacenter's.")
+                .about(desired.address())
+                .at(desired.origin(field))
+                .hint("state it of the hypervisor's `firewall`, or end the rules with one that drops the rest")
+                .build();
+    }
+
+    /** @param isOffAgain whether it could be switched off again */
+    static Diagnostic shut(Address address, String endpoint, boolean isOffAgain) {
+        return Diagnostic.error(
+                        "proxmox-firewall-shut",
+                        "`%s` took no more connections of ours once `%s` was switched on."
+                                .formatted(endpoint, address.name()))
+                .detail(
+                        isOffAgain
+                                ? "It was switched off again through an endpoint that still answers."
+                                : "No endpoint answers, so it could not be switched off again.")
+                .about(address)
+                .hint(
+                        isOffAgain
+                                ? "see which rule lets this machine in, then apply again"
+                                : "at the console of the node: pve-firewall stop; then see which rule lets this machine in")
+                .build();
+    }
+
     static Diagnostic ownCredential(Address address, String credential) {
         return Diagnostic.error(
                         "proxmox-own-credential",
