@@ -19,6 +19,7 @@ import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
 import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Provider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ public final class Bench implements AutoCloseable {
 
     private final ProxmoxSimulator cluster;
     private final DnsSimulator names;
+    /** All desks share them, as they keep open connections, and shaking hands is most of what a small lab costs. */
+    private final List<Provider> providers = List.of(new ProxmoxProvider(), new DnsProvider());
 
     private Bench(ProxmoxSimulator cluster, DnsSimulator names) {
         this.cluster = cluster;
@@ -79,7 +82,7 @@ public final class Bench implements AutoCloseable {
 
     /** A lab of that id in that folder; what it wants is written afterwards. */
     public Desk desk(Path folder, String id) {
-        Desk desk = new Desk(folder, seat().labs(folder));
+        Desk desk = new Desk(folder, seat().labs(folder, providers));
         desk.write("lab.yaml", base(id));
         return desk;
     }
@@ -95,9 +98,13 @@ public final class Bench implements AutoCloseable {
     /** What another process needs to know to work on the same systems. */
     public record Seat(List<URI> nodes, Set<String> fingerprints, int names) {
         public LocalLabs labs(Path folder) {
+            return labs(folder, List.of(new ProxmoxProvider(), new DnsProvider()));
+        }
+
+        private LocalLabs labs(Path folder, List<Provider> providers) {
             return new LocalLabs(
                     new LabFolders(new LabFinder(folder), List::of),
-                    List.of(new ProxmoxProvider(), new DnsProvider()),
+                    providers,
                     root -> Optional.of(new Simulated(this, folder.resolve(".croft"))),
                     (lab, root) -> ref -> {
                         throw new IllegalStateException("no store is asked in a rehearsal: " + ref);

@@ -53,6 +53,18 @@ final class Lives {
         long failedRuns;
         final List<String> odd = new ArrayList<>();
 
+        void add(Counters other) {
+            rounds += other.rounds;
+            lives += other.lives;
+            plans += other.plans;
+            steps += other.steps;
+            foreignTouched += other.foreignTouched;
+            wrongDiffs += other.wrongDiffs;
+            notEmptyAfterApply += other.notEmptyAfterApply;
+            failedRuns += other.failedRuns;
+            odd.addAll(other.odd);
+        }
+
         @Override
         public String toString() {
             return ("%d labs, %d lives of guests, %d plans, %d steps; foreign objects touched %d, wrong diffs %d, "

@@ -13,11 +13,8 @@ import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -101,24 +98,11 @@ final class TwoAtOnceTest {
     }
 
     private String anotherProcess() {
-        Bench.Seat seat = bench.seat();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AnotherProcess.class.getName(),
-                folder.toString(),
-                String.join(",", seat.fingerprints()),
-                Integer.toString(seat.names())));
-        seat.nodes().stream().map(URI::toString).forEach(command::add);
+        Path said = folder.resolve("said.txt");
+        Process process = AnotherProcess.start(bench.seat(), folder, said);
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            byte[] output = process.getInputStream().readAllBytes();
-            String said = new String(output, StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return said;
+            return Files.readString(said);
         } catch (IOException fault) {
             throw new AssertionError(fault);
         } catch (InterruptedException stopped) {

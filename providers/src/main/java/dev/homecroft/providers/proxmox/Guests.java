@@ -8,6 +8,7 @@ import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,15 +70,35 @@ final class Guests {
         if (found.isPresent()) {
             return found;
         }
-        for (String node : nodes()) {
-            for (GuestKind kind : GuestKind.values()) {
-                Optional<GuestState> there = read(node, kind, id);
-                if (there.isPresent()) {
-                    return there;
-                }
-            }
+        return everywhere(id);
+    }
+
+    /** Asks all nodes at once. That one can't tell matters only if it is on none of the others. */
+    private Optional<GuestState> everywhere(long id) {
+        List<Place> places = nodes().stream()
+                .flatMap(node -> Arrays.stream(GuestKind.values()).map(kind -> new Place(node, kind)))
+                .toList();
+        List<Seen> seen = ProxmoxClient.each(places, place -> look(place, id));
+        Optional<GuestState> there =
+                seen.stream().map(Seen::guest).flatMap(Optional::stream).findFirst();
+        if (there.isEmpty()) {
+            seen.stream().map(Seen::fault).flatMap(Optional::stream).findFirst().ifPresent(fault -> {
+                throw fault;
+            });
         }
-        return Optional.empty();
+        return there;
+    }
+
+    private record Place(String node, GuestKind kind) {}
+
+    private record Seen(Optional<GuestState> guest, Optional<CroftException> fault) {}
+
+    private Seen look(Place place, long id) {
+        try {
+            return new Seen(read(place.node(), place.kind(), id), Optional.empty());
+        } catch (CroftException fault) {
+            return new Seen(Optional.empty(), Optional.of(fault));
+        }
     }
 
     List<Row> rows() {

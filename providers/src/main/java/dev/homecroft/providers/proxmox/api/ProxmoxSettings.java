@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param read until a reading call has answered; a dead storage makes some of them slow
  * @param write until a changing call has answered; the node may forward it for 30 seconds
  * @param callsPerNode calls under way at once to one node
- * @param poll between two looks at a task, to begin with
+ * @param poll between two looks at an object, and at a task that can't be seen; one that can is looked at five times as often
+ *     to begin with
  * @param longestPoll between two looks at a task that takes long
  * @param rereads looks at an object after its task ended, as the cluster's view lags behind
  * @param lostPolls failed looks at a task in a row until nobody can tell

@@ -38,11 +38,13 @@ public final class Tasks {
     }
 
     public End await(Upid task, String doing) {
-        Duration pause = settings.poll();
+        Duration waited = Duration.ZERO;
+        Duration patience = settings.poll();
         int lost = 0;
         int unknown = 0;
         String fault = "";
         while (lost < settings.lostPolls()) {
+            Duration pause = patience;
             switch (client.get(task.path() + "/status")) {
                 case Answer.Ok(Json data) -> {
                     Json.Obj status = object(data);
@@ -50,7 +52,10 @@ public final class Tasks {
                         return ended(task, status.text("exitstatus").orElse("unexpected status"));
                     }
                     lost = 0;
-                    context.progress(progress(task), doing);
+                    pause = untilNextLook(waited);
+                    patience = settings.poll();
+                    boolean isLong = pause.compareTo(settings.poll()) >= 0;
+                    context.progress(isLong ? progress(task) : Double.NaN, doing);
                 }
                 case Answer.Refused refused
                 when refused.status() == 400 -> {
@@ -76,9 +81,19 @@ public final class Tasks {
                 return new End.Open("it was left running on the node");
             }
             context.pause(pause);
-            pause = min(pause.multipliedBy(3).dividedBy(2), settings.longestPoll());
+            waited = waited.plus(pause);
+            if (pause.equals(patience)) {
+                patience = min(patience.multipliedBy(3).dividedBy(2), settings.longestPoll());
+            }
         }
         return new End.Open(fault);
+    }
+
+    /** A tenth of what it has taken so far: a run is that much longer at most than its tasks. */
+    private Duration untilNextLook(Duration waited) {
+        Duration tenth = waited.dividedBy(10);
+        Duration least = settings.poll().dividedBy(5);
+        return min(tenth.compareTo(least) > 0 ? tenth : least, settings.longestPoll());
     }
 
     private static Duration min(Duration one, Duration other) {
