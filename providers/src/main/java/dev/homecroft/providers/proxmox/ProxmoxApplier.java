@@ -232,6 +232,7 @@ final class ProxmoxApplier {
 
     /** After a crash: waits for the task if it still runs, then looks. Only the second half of a clone is still carried out. */
     StepResult probe(Optional<String> handle) {
+        handle.ifPresent(work::recall);
         Optional<Upid> task = handle.flatMap(Upid::tryParse);
         try {
             if (task.isPresent() && tasks.await(task.get(), work.doing()) instanceof Tasks.End.Open(String why)) {

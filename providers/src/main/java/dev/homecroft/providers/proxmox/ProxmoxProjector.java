@@ -90,6 +90,12 @@ final class ProxmoxProjector {
                 .values()
                 .forEach(device -> needs.add(
                         new Need(new Address("mapping", cluster.name() + "/" + device.mapping()), "is handed it")));
+        boolean isOnVnet = guest.nics().values().stream()
+                .flatMap(nic -> nic.bridge().stream())
+                .anyMatch(cluster.settings().sdn().vnets()::containsKey);
+        if (isOnVnet) {
+            needs.add(new Need(new Address("sdn", cluster.name() + "/network"), "is plugged into it"));
+        }
         guest.disks()
                 .values()
                 .forEach(disk -> disk.storage()

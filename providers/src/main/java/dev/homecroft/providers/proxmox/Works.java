@@ -9,7 +9,7 @@ import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.providers.proxmox.settings.SettingKinds;
-import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.StepContext;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The work behind each operation. */
 final class Works {
     private final ProxmoxClient client;
-    private final ProviderContext context;
+    private final StepContext context;
     private final Guests guests;
     private final Options options;
 
-    Works(ProxmoxClient client, ProviderContext context) {
+    Works(ProxmoxClient client, StepContext context) {
         this.client = client;
         this.context = context;
         this.guests = new Guests(client);

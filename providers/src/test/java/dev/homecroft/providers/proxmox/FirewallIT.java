@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.settings.SettingKinds;
 import dev.homecroft.simulators.proxmox.cluster.Fault;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;
@@ -207,6 +208,20 @@ final class FirewallIT {
         bench.assertSettled();
         assertThat(bench.find("firewall/home/guest/web")).isEmpty();
         assertThat(bench.notes()).isEmpty();
+    }
+
+    @Test
+    void aStepSaysWhichPrivilegeItNeedsWhere() {
+        bench.declare("", guest("")).settle();
+        Step rules = bench.only(bench.declare("", guest("firewall: { rules: [{ macro: HTTP }] }"))
+                .plan());
+        assertThat(SettingKinds.rights(rules)).hasSize(1).allSatisfy((path, privileges) -> {
+            assertThat(path).matches("/vms/[0-9]+");
+            assertThat(privileges).containsExactly("VM.Config.Network");
+        });
+        Step alias = bench.only(bench.declare("firewall: { aliases: { nas: { cidr: 10.20.0.9 } } }", guest(""))
+                .plan());
+        assertThat(SettingKinds.rights(alias)).containsOnlyKeys("/");
     }
 
     @Test

@@ -18,6 +18,9 @@ public interface Work {
         return 1;
     }
 
+    /** What the journal has of an earlier try that broke off; called before the first look. */
+    default void recall(String handle) {}
+
     /** Picks the tasks of this work out of those that run on its node, as a query. */
     String tasks();
 

@@ -66,6 +66,9 @@ final class FirewallDeclared {
 
     private void level(String key, Firewall firewall, Optional<Guest> guest) {
         List<Need> base = new ArrayList<>();
+        if (key.startsWith("vnet/")) {
+            base.add(new Need(address("sdn", SdnRoute.KEY), "makes the network"));
+        }
         guest.ifPresent(one -> base.add(new Need(new Address("guest", one.name()), "is guarded by it")));
         firewall.aliases().values().forEach(alias -> {
             Fields.Builder fields = Fields.builder()

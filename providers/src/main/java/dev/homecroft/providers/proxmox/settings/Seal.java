@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * can tell whether it is still that. Written {@code content+nodes:3f0a…}.
  */
 record Seal(List<String> fields, String digest) {
-    private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9_.+-]*:[0-9a-f]{16}");
+    private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9_.:/@*+-]*:[0-9a-f]{16}");
 
     Seal {
         fields = List.copyOf(fields);
@@ -47,7 +47,7 @@ record Seal(List<String> fields, String digest) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
-        int colon = text.indexOf(':');
+        int colon = text.lastIndexOf(':');
         List<String> names = Arrays.stream(text.substring(0, colon).split("\\+"))
                 .filter(name -> !name.isEmpty())
                 .toList();

@@ -28,7 +28,7 @@ record SettingChange(
     static SettingChange of(SettingKind kind, Matched.Present present) {
         DesiredResource desired = present.desired();
         Fields found = present.observed().fields();
-        Optional<Fields> last = present.lastApplied();
+        Optional<Fields> last = present.lastApplied().or(() -> sealed(kind, present));
         Fields.Builder wanted = Fields.builder();
         List<String> fixed = new ArrayList<>();
         List<FieldChange> changes = new ArrayList<>();
@@ -45,6 +45,21 @@ record SettingChange(
         List<String> dropped = dropped(kind, desired.fields(), found, last);
         dropped.forEach(path -> changes.add(change(path, last, found, desired)));
         return new SettingChange(wanted.build(), dropped, fixed, changes, reason(changes, last));
+    }
+
+    /** Where history is lost, the register still knows what we wrote, as long as it is still that. */
+    private static Optional<Fields> sealed(SettingKind kind, Matched.Present present) {
+        Fields found = present.observed().fields();
+        return present.observed()
+                .mark()
+                .filter(_ -> kind.isSdn() || kind.isShared())
+                .flatMap(mark -> Seal.tryParse(mark.intent()))
+                .filter(seal -> seal.isUnbroken(found))
+                .map(seal -> {
+                    Fields.Builder known = Fields.builder();
+                    seal.fields().forEach(field -> known.put(field, found.get(field)));
+                    return known.build();
+                });
     }
 
     /** A secret can't be read back: it is sent again when the lab names another one than last time. */

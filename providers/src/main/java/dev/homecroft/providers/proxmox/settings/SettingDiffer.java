@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
@@ -13,6 +14,7 @@ import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Held;
 import dev.homecroft.state.ObjectRef;
+import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Risk;
@@ -97,6 +99,9 @@ public final class SettingDiffer {
             blocked.add(new Blocked(desired.address(), SettingProblems.unknownGuest(desired, unknown.getFirst())));
             return;
         }
+        if (kind.isSdn() && isRefused(desired.address(), sdn(desired.target()).create(desired))) {
+            return;
+        }
         List<FieldChange> changes = new ArrayList<>();
         desired.fields()
                 .values()
@@ -107,6 +112,17 @@ public final class SettingDiffer {
                 kind.withGuest(key, name -> names.word(Form.GUEST_NUMBERS, name).orElse(name));
         Fields arguments = arguments(kind, desired, wireKey, desired.fields(), List.of(), desired.fields());
         add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
+    }
+
+    private SdnGuard sdn(Target target) {
+        Observation observation = Optional.ofNullable(matched.observations().get(target))
+                .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
+        return new SdnGuard(observation, leaving);
+    }
+
+    private boolean isRefused(Address address, Optional<Diagnostic> why) {
+        why.ifPresent(problem -> blocked.add(new Blocked(address, problem)));
+        return why.isPresent();
     }
 
     /** Nodes and virtual networks have no policy of their own for what comes and goes. */
@@ -165,6 +181,9 @@ public final class SettingDiffer {
         SettingChange change = SettingChange.of(kind, present);
         if (change.isEmpty()) {
             unchanged.add(new Unchanged(desired.address(), Reason.of(Reason.Code.AS_DECLARED)));
+            return;
+        }
+        if (kind.isSdn() && isRefused(desired.address(), sdn(desired.target()).update(present, change))) {
             return;
         }
         if (!change.fixed().isEmpty()) {
@@ -291,6 +310,9 @@ public final class SettingDiffer {
                 .flatMap(observation -> Uses.of(object, observation, leaving));
         if (user.isPresent() && !isBuiltIn) {
             blocked.add(new Blocked(address, SettingProblems.inUse(address, user.get())));
+            return Optional.empty();
+        }
+        if (kind.isSdn() && isRefused(address, sdn(object.ref().target()).delete(address, object))) {
             return Optional.empty();
         }
         Risk risk = isBuiltIn ? Risk.SAFE : kind.removal();

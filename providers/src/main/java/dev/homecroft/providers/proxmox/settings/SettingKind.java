@@ -122,6 +122,10 @@ record SettingKind(
         return word.startsWith("firewall");
     }
 
+    boolean isSdn() {
+        return word.equals("sdn");
+    }
+
     /** Whether people's fields stand beside ours in it, so that only what we wrote goes. */
     boolean isShared() {
         return word.equals("firewall");
@@ -177,12 +181,21 @@ record SettingKind(
         if (field.startsWith(RAW)) {
             return Optional.of(Column.of(field, field.substring(RAW.length()), Form.TEXT));
         }
+        if (isSdn()) {
+            return Optional.of(SdnRoute.column(field));
+        }
         return columns.stream().filter(column -> column.field().equals(field)).findFirst();
     }
 
     /** What a row of an answer says, in our fields. */
     Fields fields(Json.Obj row) {
         Fields.Builder fields = Fields.builder();
+        if (isSdn()) {
+            row.members().keySet().stream()
+                    .filter(name -> !name.startsWith("@"))
+                    .forEach(name -> fields.put(name, SdnRoute.column(name).read(row)));
+            return fields.build();
+        }
         row.members().keySet().stream()
                 .filter(this::hasNoColumn)
                 .forEach(wire -> fields.put(RAW + wire, Form.TEXT.read(row, wire)));

@@ -3,7 +3,9 @@ package dev.homecroft.providers.proxmox.settings;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Work;
-import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.StepContext;
+import dev.homecroft.state.Action;
+import dev.homecroft.state.Risk;
 import dev.homecroft.state.Step;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +18,10 @@ import java.util.TreeSet;
 
 /** All kinds of setting, in the order in which they are taken away; made are they as they need each other. */
 public final class SettingKinds {
+    static final SettingKind SDN = SettingKind.registered(
+                    "sdn", new SdnRoute(), _ -> new SettingKind.Right("/sdn", "SDN.Allocate"))
+            .removing(Risk.DISRUPTIVE);
+
     private static final Map<String, SettingKind> BY_WORD = byWord();
 
     private SettingKinds() {}
@@ -27,6 +33,7 @@ public final class SettingKinds {
         all.addAll(UpkeepKinds.ALL);
         all.addAll(StorageKinds.ALL);
         all.addAll(FirewallKinds.ALL);
+        all.add(SDN);
         Map<String, SettingKind> kinds = new LinkedHashMap<>();
         all.forEach(kind -> kinds.put(kind.word(), kind));
         return Collections.unmodifiableMap(kinds);
@@ -50,10 +57,14 @@ public final class SettingKinds {
     }
 
     /** What carries out a step for a setting. */
-    public static Work work(ProxmoxClient client, ProviderContext context, Step step) {
+    public static Work work(ProxmoxClient client, StepContext context, Step step) {
         SettingKind kind = of(step.id().address());
         if (kind.marking() instanceof Marking.Within) {
             return new RulesWork(client, step);
+        }
+        boolean isMarking = step.action() == Action.ADOPT || step.action() == Action.RELEASE;
+        if (kind.isSdn() && !isMarking) {
+            return new SdnWork(client, context, step);
         }
         SettingWork work = new SettingWork(client, context, step);
         return kind.isShared() ? new FirewallWork(client, context, step, work) : work;

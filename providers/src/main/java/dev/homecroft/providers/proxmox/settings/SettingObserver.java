@@ -7,8 +7,10 @@ import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Mark;
+import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Target;
+import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ public final class SettingObserver {
                     objects.addAll(rules.read(kind, key, kind.withGuest(key, names::name), row));
                 } else {
                     objects.add(object(kind, key, row, register));
+                    objects.addAll(pending(kind, row));
                 }
             });
             return objects;
@@ -82,6 +85,23 @@ public final class SettingObserver {
                 names.named(kind, kind.fields(row)),
                 Fields.EMPTY,
                 Freshness.FRESH);
+    }
+
+    /** What was written into the SDN and not applied, whoever did it. */
+    private List<ObservedObject> pending(SettingKind kind, Json.Obj row) {
+        Optional<Value> objects = Form.LINES.read(row, SdnRoute.PENDING);
+        if (!kind.isSdn() || objects.isEmpty()) {
+            return List.of();
+        }
+        return List.of(new ObservedObject(
+                new ObjectRef(target, SdnRoute.STATUS),
+                SdnRoute.STATUS,
+                target.name() + "/" + SdnRoute.KEY,
+                Optional.empty(),
+                Optional.empty(),
+                Fields.builder().put("pending", objects.get()).build(),
+                Fields.EMPTY,
+                Freshness.FRESH));
     }
 
     private Mark mark(Address address, String intent) {

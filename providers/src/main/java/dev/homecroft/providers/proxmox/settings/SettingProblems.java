@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.ObservedObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,6 +121,38 @@ final class SettingProblems {
                         isOffAgain
                                 ? "see which rule lets this machine in, then apply again"
                                 : "at the console of the node: pve-firewall stop; then see which rule lets this machine in")
+                .build();
+    }
+
+    static Diagnostic sdnPending(Address address, Collection<String> objects) {
+        return Diagnostic.error(
+                        "proxmox-sdn-pending",
+                        "Somebody else has changed the SDN of `%s` and not applied it yet: `%s`."
+                                .formatted(
+                                        address.name()
+                                                .substring(0, address.name().indexOf('/')),
+                                        String.join("`, `", objects)))
+                .detail("Whoever applies ours applies that with it.")
+                .about(address)
+                .hint("under Datacenter, SDN: apply it or take it back; then plan again")
+                .build();
+    }
+
+    static Diagnostic sdnTaken(DesiredResource desired, String object) {
+        return Diagnostic.error(
+                        "proxmox-sdn-taken",
+                        "`%s` is there already, is otherwise, and was not made by us.".formatted(object))
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint("give yours another name, declare it as it is, or delete the one that is there")
+                .build();
+    }
+
+    static Diagnostic notLoaded(Address address, String why) {
+        return Diagnostic.error("proxmox-sdn-not-loaded", "The SDN is written, but not every node has loaded it.")
+                .detail("Its task ended with: %s.".formatted(why))
+                .about(address)
+                .hint("see the log of the task on the node; `pvesh set /cluster/sdn` loads it again")
                 .build();
     }
 

@@ -17,6 +17,7 @@ public final class SettingProjector {
         declared.addAll(new StorageDeclared(lab, hypervisor).all());
         declared.addAll(new CareDeclared(lab, hypervisor).all());
         declared.addAll(new UpkeepDeclared(lab, hypervisor).all());
+        declared.addAll(new SdnDeclared(lab, hypervisor).all());
         declared.addAll(new FirewallDeclared(lab, hypervisor).all());
         return declared.stream().map(setting -> setting.resource(target)).toList();
     }

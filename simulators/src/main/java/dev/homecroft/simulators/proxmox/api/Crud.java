@@ -31,6 +31,11 @@ final class Crud {
             return true;
         }
 
+        /** Rows of a list for what is not kept any more. */
+        default List<Object> more(Call call) {
+            return List.of();
+        }
+
         /** Refuses to delete, or does what goes with it. */
         default void delete(Call call, String id) {}
 
@@ -106,6 +111,7 @@ final class Crud {
                 rows.add(row(call, kept, id, entry));
             }
         });
+        rows.addAll(room.more(call));
         return rows;
     }
 

@@ -102,15 +102,38 @@ final class Sdn {
 
         @Override
         public void show(Call call, String id, Map<String, Object> row) {
-            if (call.flag("pending")) {
-                stage(row, running(state(call), kind).find(id).isPresent(), isChanged(call, id));
+            Map<String, Object> old = options(running(state(call), kind), id);
+            Map<String, Object> now = options(staged(state(call), kind), id);
+            if (call.flag("pending") && !old.equals(now)) {
+                stage(row, old, now);
             }
         }
 
-        private boolean isChanged(Call call, String id) {
-            return !running(state(call), kind)
-                    .find(id)
-                    .equals(staged(state(call), kind).find(id));
+        private static Map<String, Object> options(ConfigFile file, String id) {
+            return file.find(id).map(Map::copyOf).orElse(Map.of());
+        }
+
+        /** What runs and is not staged any more is shown until that is applied. */
+        @Override
+        public List<Object> more(Call call) {
+            List<Object> rows = new ArrayList<>();
+            if (!call.flag("pending")) {
+                return rows;
+            }
+            running(state(call), kind).entries().forEach((id, entry) -> {
+                boolean isGone = staged(state(call), kind).find(id).isEmpty();
+                if (isGone && isListed(call, entry)) {
+                    Map<String, Object> row = new LinkedHashMap<>(entry);
+                    row.put(key, id);
+                    row.put("state", "deleted");
+                    rows.add(row);
+                }
+            });
+            return rows;
+        }
+
+        boolean isListed(Call call, Map<String, Object> entry) {
+            return call.text("type").isEmpty() || call.text("type").equals(entry.get("type"));
         }
 
         @Override
@@ -140,11 +163,23 @@ final class Sdn {
         }
     }
 
-    private static void stage(Map<String, Object> row, boolean isOld, boolean isChanged) {
-        if (isChanged) {
-            row.put("state", isOld ? "changed" : "new");
-            row.put("pending", new LinkedHashMap<>(row));
-        }
+    /** What runs stands in the row, and beside it what it is to be; an option that goes is called deleted there. */
+    private static void stage(Map<String, Object> row, Map<String, Object> old, Map<String, Object> now) {
+        Map<String, Object> pending = new LinkedHashMap<>();
+        now.forEach((name, value) -> {
+            if (!value.equals(old.get(name)) && !name.equals("type")) {
+                pending.put(name, row.getOrDefault(name, value));
+                row.remove(name);
+            }
+        });
+        old.forEach((name, value) -> {
+            if (!now.containsKey(name)) {
+                pending.put(name, "deleted");
+            }
+            row.put(name, value);
+        });
+        row.put("state", old.isEmpty() ? "new" : "changed");
+        row.put("pending", pending);
     }
 
     /** Subnets are known by zone and network: {@code lab-10.0.0.0-24}. */
@@ -177,6 +212,11 @@ final class Sdn {
             entry.put("network", parts[0]);
             entry.put("mask", parts.length > 1 ? parts[1] : "");
             entry.put("cidr", parts[0] + "/" + entry.get("mask"));
+        }
+
+        @Override
+        boolean isListed(Call call, Map<String, Object> entry) {
+            return call.text("vnet").equals(entry.get("vnet"));
         }
 
         @Override
