@@ -2,6 +2,7 @@ package dev.homecroft.simulators.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,5 +140,29 @@ class RoomsTest extends SimulatorCase {
         assertThat(root.get("/nodes/pve2/storage").rows()).noneMatch(row -> "media".equals(row.get("storage")));
         assertThat(root.delete("/storage/media").status()).isEqualTo(200);
         assertThat(root.get("/storage/media").status()).isEqualTo(500);
+    }
+
+    @Test
+    void replicationRunsOnItsScheduleAndFailsWhileItsTargetIsOff() {
+        root.exit(root.post("/nodes/pve1/qemu", "vmid", "100", "name", "files", "scsi0", "tank:4"));
+        root.post("/cluster/replication", "id", "100-0", "type", "local", "target", "pve2", "schedule", "*/30");
+        assertThat(replication("last_sync")).isZero();
+        simulator.control().advance(Duration.ofMinutes(40));
+        long first = replication("last_sync");
+        assertThat(first).isPositive();
+        assertThat(replication("next_sync")).isEqualTo(first + 1800);
+        simulator.control().powerOff("pve2");
+        simulator.control().advance(Duration.ofMinutes(70));
+        assertThat(replication("last_sync")).isEqualTo(first);
+        assertThat(replication("fail_count")).isEqualTo(2);
+        simulator.control().powerOn("pve2");
+        simulator.control().advance(Duration.ofMinutes(1));
+        assertThat(replication("fail_count")).isZero();
+    }
+
+    private long replication(String member) {
+        Map<String, Object> status =
+                root.get("/nodes/pve1/replication/100-0/status").object();
+        return ((Number) status.getOrDefault(member, -1)).longValue();
     }
 }

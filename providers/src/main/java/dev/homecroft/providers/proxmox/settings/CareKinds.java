@@ -43,7 +43,18 @@ final class CareKinds {
             Column.of("except", "exclude", Form.GUEST_IDS),
             Column.of("enabled", Form.FLAG).usually(Value.of(true)));
 
-    static final List<SettingKind> ALL = List.of(RULE, RESOURCE, BACKUP);
+    private static final SettingKind REPLICATION = SettingKind.commented(
+            "replication",
+            ListRoute.of("/cluster/replication", "id"),
+            "comment",
+            key -> new Right("/vms/" + key.substring(0, Math.max(0, key.lastIndexOf('-'))), "VM.Replicate"),
+            Column.of("kind", "type", Form.TEXT).fixed(),
+            Column.of("to", "target", Form.TEXT).fixed(),
+            Column.of("schedule", Form.TEXT).usually(Value.of("*/15")),
+            Column.of("rate", Form.WHOLE),
+            Column.of("enabled", "disable", Form.NOT).usually(Value.of(true)));
+
+    static final List<SettingKind> ALL = List.of(RULE, RESOURCE, REPLICATION, BACKUP);
 
     private CareKinds() {}
 }

@@ -32,7 +32,8 @@ public record GuestNames(Map<String, String> numbers) {
         return form == Form.GUEST_IDS ? number.map(GuestNames::id) : number;
     }
 
-    private static String id(String number) {
+    /** {@code 100} of {@code vm:100}. */
+    static String id(String number) {
         return number.substring(number.indexOf(':') + 1);
     }
 

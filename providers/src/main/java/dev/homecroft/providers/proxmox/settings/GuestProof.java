@@ -14,24 +14,28 @@ final class GuestProof {
     /**
      * Whether the guest carries our mark for that name.
      *
-     * @param number such as {@code vm:100}
+     * @param number such as {@code vm:100}, or {@code 100-0} for something of a guest
      */
     static boolean isOurs(ProxmoxClient client, String number, String lab, String name) {
-        boolean isVm = number.startsWith("vm:");
-        String id = number.substring(number.indexOf(':') + 1);
-        Optional<String> node = Tasks.rows(client.need("/cluster/resources?type=vm", "list guests")).stream()
+        String id = number.substring(number.indexOf(':') + 1).replaceFirst("-.*", "");
+        Optional<Json.Obj> guest = Tasks.rows(client.need("/cluster/resources?type=vm", "list guests")).stream()
                 .filter(row -> row.text("vmid").filter(id::equals).isPresent())
-                .flatMap(row -> row.text("node").stream())
                 .findFirst();
-        if (node.isEmpty()) {
+        Optional<String> node = guest.flatMap(row -> row.text("node"));
+        Optional<String> type = guest.flatMap(row -> row.text("type"));
+        if (node.isEmpty() || type.isEmpty() || !isOfKind(number, type.get())) {
             return false;
         }
-        String path = "/nodes/%s/%s/%s/config".formatted(Words.encode(node.get()), isVm ? "qemu" : "lxc", id);
+        String path = "/nodes/%s/%s/%s/config".formatted(Words.encode(node.get()), Words.encode(type.get()), id);
         if (!(client.get(path) instanceof Answer.Ok(Json data))) {
             return false;
         }
         String notes = Tasks.object(data).text("description").orElse("");
         return notes.contains("\"address\":\"guest/%s\"".formatted(name))
                 && notes.contains("\"lab\":\"%s\"".formatted(lab));
+    }
+
+    private static boolean isOfKind(String number, String type) {
+        return number.indexOf(':') < 0 || number.startsWith("vm:") == type.equals("qemu");
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One settings page of each node, by the node's name: {@code dns}, {@code time} or {@code hosts}. A node that does not answer
@@ -26,22 +27,21 @@ record NodeRoute(String page) implements Route {
 
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
+        return ofNodes(client, node -> find(client, node));
+    }
+
+    /** What each node that is up says; nothing of one that does not answer. */
+    static Map<String, Json.Obj> ofNodes(ProxmoxClient client, Function<String, Optional<Json.Obj>> find) {
         List<String> nodes = Tasks.rows(client.need("/nodes", "list nodes")).stream()
                 .filter(row -> row.text("status").filter("online"::equals).isPresent())
                 .flatMap(row -> row.text("node").stream())
                 .toList();
-        List<Optional<Json.Obj>> pages = ProxmoxClient.each(nodes, node -> tryRead(client, node));
-        Map<String, Json.Obj> all = new LinkedHashMap<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            String node = nodes.get(i);
-            pages.get(i).ifPresent(row -> all.put(node, row));
-        }
-        return all;
+        return Route.each(nodes, node -> tryRead(node, find));
     }
 
-    private Optional<Json.Obj> tryRead(ProxmoxClient client, String node) {
+    private static Optional<Json.Obj> tryRead(String node, Function<String, Optional<Json.Obj>> find) {
         try {
-            return find(client, node);
+            return find.apply(node);
         } catch (CroftException silent) {
             return Optional.empty();
         }

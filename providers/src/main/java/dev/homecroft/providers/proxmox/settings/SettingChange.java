@@ -83,7 +83,7 @@ record SettingChange(
             Optional<Value> usual = kind.column(path).flatMap(Column::usual);
             boolean isOurs = found.get(path).filter(value::equals).isPresent()
                     && !found.get(path).equals(usual);
-            if (isKnown && isOurs && !desired.has(path)) {
+            if (kind.goesBack() && isKnown && isOurs && !desired.has(path)) {
                 dropped.add(path);
             }
         });

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -172,9 +173,10 @@ public final class SettingDiffer {
                 Optional.of(desired.origin(path)));
     }
 
-    private void update(Matched.Present present) {
+    private void update(Matched.Present found) {
+        SettingKind kind = SettingKinds.of(found.desired().address());
+        Matched.Present present = kind.isReplication() ? turned(kind, found) : found;
         DesiredResource desired = present.desired();
-        SettingKind kind = SettingKinds.of(desired.address());
         if (hasForeignPolicy(kind, desired)) {
             return;
         }
@@ -199,6 +201,35 @@ public final class SettingDiffer {
         Fields arguments = arguments(kind, desired, key, change.wanted(), change.dropped(), desired.fields());
         Optional<Expectation> expects = expects(present.observed());
         add(desired, Action.UPDATE, arguments, expects, change.changes(), change.reason(), kind);
+    }
+
+    /** A guest that has moved to where it is copied is copied back from there: the job turns round with it, and that is right. */
+    private Matched.Present turned(SettingKind kind, Matched.Present present) {
+        DesiredResource desired = present.desired();
+        Optional<Observation> observation =
+                Optional.ofNullable(matched.observations().get(desired.target()));
+        Address guest = new Address("guest", kind.guest(SettingKind.key(desired.address())).orElse(""));
+        boolean isThere = observation.stream()
+                .flatMap(seen -> seen.ofKind("guest").stream())
+                .filter(object -> object.mark()
+                        .filter(mark -> mark.address().equals(guest))
+                        .isPresent())
+                .anyMatch(object ->
+                        object.fields().get("node").equals(desired.fields().get("to")));
+        if (!isThere) {
+            return present;
+        }
+        SortedMap<String, Value> rest = new TreeMap<>(desired.fields().values());
+        rest.remove("to");
+        DesiredResource turned = new DesiredResource(
+                desired.address(),
+                desired.layer(),
+                desired.target(),
+                Fields.of(rest),
+                desired.needs(),
+                desired.declaredAt(),
+                desired.origins());
+        return new Matched.Present(turned, present.observed(), present.lastApplied());
     }
 
     /** Writes our mark and nothing else; what differs is for the next plan to show. */

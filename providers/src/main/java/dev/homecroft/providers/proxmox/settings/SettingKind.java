@@ -118,6 +118,16 @@ record SettingKind(
         return marking instanceof Marking.Inherent;
     }
 
+    /** Whether what is stated no more goes back to what the server takes by itself; a switch without such a position stays. */
+    boolean goesBack() {
+        return !word.equals("repositories");
+    }
+
+    /** Its key is a guest with a number behind it, and it goes only some time after it was deleted. */
+    boolean isReplication() {
+        return word.equals("replication");
+    }
+
     boolean isFirewall() {
         return word.startsWith("firewall");
     }
@@ -136,6 +146,9 @@ record SettingKind(
         if (word.equals("ha")) {
             return Optional.of(key);
         }
+        if (isReplication() && key.indexOf('-') > 0) {
+            return Optional.of(key.substring(0, key.lastIndexOf('-')));
+        }
         if (!isFirewall() || !key.startsWith(OF_GUEST)) {
             return Optional.empty();
         }
@@ -144,6 +157,11 @@ record SettingKind(
 
     /** The key with another word for its guest. */
     String withGuest(String key, UnaryOperator<String> other) {
+        if (isReplication()) {
+            return guest(key)
+                    .map(guest -> GuestNames.id(other.apply(guest)) + key.substring(guest.length()))
+                    .orElse(key);
+        }
         return guest(key)
                 .map(guest -> word.equals("ha")
                         ? other.apply(guest)

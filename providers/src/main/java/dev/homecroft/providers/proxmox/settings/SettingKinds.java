@@ -29,6 +29,7 @@ public final class SettingKinds {
     private static Map<String, SettingKind> byWord() {
         List<SettingKind> all = new ArrayList<>();
         all.addAll(CareKinds.ALL);
+        all.addAll(AcmeKinds.ALL);
         all.addAll(AccessKinds.ALL);
         all.addAll(UpkeepKinds.ALL);
         all.addAll(StorageKinds.ALL);

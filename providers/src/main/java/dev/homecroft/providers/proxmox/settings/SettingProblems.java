@@ -26,6 +26,18 @@ final class SettingProblems {
     /** A token: its value would be lost. Anything else that can't be made is part of the cluster itself. */
     static Diagnostic notMade(DesiredResource desired) {
         String key = SettingKind.key(desired.address());
+        if (desired.address().kind().equals("acme-account")) {
+            return Diagnostic.error(
+                            "proxmox-acme-account-by-hand",
+                            "The account `%s` with a certificate authority is not there, and only root@pam can make it."
+                                    .formatted(key))
+                    .about(desired.address())
+                    .at(desired.declaredAt())
+                    .hint(
+                            "pvenode acme account register %s MAIL on one node, with the contact of the lab; once for the cluster"
+                                    .formatted(key))
+                    .build();
+        }
         if (!desired.address().kind().equals("token")) {
             return Diagnostic.error(
                             "proxmox-setting-missing",

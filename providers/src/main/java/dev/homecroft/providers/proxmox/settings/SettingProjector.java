@@ -16,6 +16,7 @@ public final class SettingProjector {
         declared.addAll(new AccessDeclared(hypervisor).all());
         declared.addAll(new StorageDeclared(lab, hypervisor).all());
         declared.addAll(new CareDeclared(lab, hypervisor).all());
+        declared.addAll(new NodeCareDeclared(hypervisor).all());
         declared.addAll(new UpkeepDeclared(lab, hypervisor).all());
         declared.addAll(new SdnDeclared(lab, hypervisor).all());
         declared.addAll(new FirewallDeclared(lab, hypervisor).all());

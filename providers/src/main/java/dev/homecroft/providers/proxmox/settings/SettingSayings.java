@@ -101,6 +101,9 @@ final class SettingSayings {
             case "realm" -> realm(saying, key, fields);
             case "acl" -> grant(key, fields);
             case "storage", "mapping", "directory" -> new StorageSayings(lab, hypervisor).of(kind, key, fields);
+            case "acme-plugin" -> Said.not("its secrets can't be read back");
+            case "acme-account" -> Said.not("only root@pam sees what is in it");
+            case "node-certificate", "repositories" -> Said.nothing();
             case "ha", "ha-rule", "backup-job", "realm-sync" -> new CareSayings(hypervisor).of(kind, key, fields);
             case "options" -> options(saying, fields);
             case "metric-server" ->

@@ -18,6 +18,8 @@ import java.util.Optional;
  * written before the object is made or changed, and taken out after it is deleted: an object of ours without a line can't be.
  */
 final class SettingWork implements Work {
+    private static final int PATIENCE = 60;
+
     private final ProxmoxClient client;
     private final Step step;
     private final Address address;
@@ -226,7 +228,17 @@ final class SettingWork implements Work {
 
     @Override
     public int calls() {
-        return kind.route().calls();
+        return isSlow() ? 1 : kind.route().calls();
+    }
+
+    /** Only marked for deletion: what was copied is cleared away on both nodes before it goes. */
+    private boolean isSlow() {
+        return kind.isReplication() && operation == SettingOperation.DELETE;
+    }
+
+    @Override
+    public int patience() {
+        return isSlow() ? PATIENCE : 1;
     }
 
     @Override

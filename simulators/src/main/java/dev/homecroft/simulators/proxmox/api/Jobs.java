@@ -6,7 +6,6 @@ import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,10 +37,11 @@ final class Jobs {
                 .does(call -> state(call).file("replication").entries().keySet().stream()
                         .filter(id -> source(call, id).equals(call.node()))
                         .filter(id -> call.may("/vms/" + guest(id), "VM.Audit"))
-                        .map(id -> status(call, id))
+                        .map(id -> Replicas.status(call.cluster(), id))
                         .toList()));
         table.add(Endpoint.get(REPLICATION + "/{id}").does(_ -> Names.index("status", "log", "schedule_now")));
-        table.add(Endpoint.get(REPLICATION + "/{id}/status").does(call -> status(call, require(call))));
+        table.add(Endpoint.get(REPLICATION + "/{id}/status")
+                .does(call -> Replicas.status(call.cluster(), require(call))));
         return table;
     }
 
@@ -161,6 +161,7 @@ final class Jobs {
                 throw new Refusal("missing replicate feature on a volume of guest '" + guest.vmid() + "'");
             }
             entry.putIfAbsent("schedule", "*/15");
+            Replicas.made(call.cluster(), id);
         }
 
         @Override
@@ -178,10 +179,7 @@ final class Jobs {
         @Override
         public boolean deletesLater(Call call, String id) {
             state(call).file("replication").at(id).put("remove_job", call.flag("keep") ? "local" : "full");
-            call.cluster()
-                    .at(
-                            call.cluster().now() + 60_000,
-                            () -> state(call).file("replication").entries().remove(id));
+            call.cluster().at(call.cluster().now() + 60_000, () -> Replicas.gone(state(call), id));
             return !call.flag("force");
         }
     }
@@ -192,19 +190,5 @@ final class Jobs {
             throw new Refusal("no such replication job '" + id + "'");
         }
         return id;
-    }
-
-    /** Nothing is ever copied here, and nothing says that it was. */
-    private static Map<String, Object> status(Call call, String id) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", id);
-        row.put("guest", guest(id));
-        row.put("source", source(call, id));
-        row.put("target", state(call).file("replication").text(id, "target"));
-        row.put("type", "local");
-        row.put("fail_count", 0);
-        row.put("last_sync", 0);
-        row.put("next_sync", call.cluster().now() / 1000 + 900);
-        return row;
     }
 }

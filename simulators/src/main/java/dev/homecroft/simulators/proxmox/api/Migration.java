@@ -221,6 +221,8 @@ final class Migration {
                             ? value.replace(volume.id(), moved.id())
                             : value);
         }
+        String source = guest.node();
         guest.moveTo(target);
+        Replicas.turn(cluster.state(), guest.vmid(), source, target);
     }
 }
