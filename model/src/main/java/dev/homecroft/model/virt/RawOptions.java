@@ -12,8 +12,8 @@ public final class RawOptions {
     private RawOptions() {}
 
     /**
-     * Options by name, sorted; lists with commas between, yes and no as 1 and 0. What is nested deeper is no option and left
-     * out.
+     * Options by name, sorted; lists with commas between, yes and no as 1 and 0, and what has parts of its own as {@code
+     * part=value} with commas between, sorted. What is nested deeper is no option and left out.
      */
     public static SortedMap<String, String> of(Optional<YamlNode> raw) {
         SortedMap<String, String> options = new TreeMap<>();
@@ -40,6 +40,17 @@ public final class RawOptions {
                     .map(item -> ((YamlNode.Scalar) item).text())
                     .toList();
             return Optional.of(String.join(",", items));
+        }
+        if (node instanceof YamlNode.Mapping mapping) {
+            SortedMap<String, String> parts = new TreeMap<>();
+            mapping.entries().stream()
+                    .filter(entry -> entry.value() instanceof YamlNode.Scalar)
+                    .forEach(entry -> text(entry.value())
+                            .ifPresent(text -> parts.put(entry.key().text(), text)));
+            List<String> words = parts.entrySet().stream()
+                    .map(part -> part.getKey() + "=" + part.getValue())
+                    .toList();
+            return Optional.of(String.join(",", words)).filter(text -> !text.isEmpty());
         }
         return Optional.empty();
     }

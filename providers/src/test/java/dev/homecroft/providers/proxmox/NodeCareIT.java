@@ -150,4 +150,12 @@ final class NodeCareIT {
                 .settle()
                 .assertSettled();
     }
+
+    @Test
+    void anOptionWithPartsIsWrittenAsOne() {
+        bench.declare("options: { proxmox: { ha: { shutdown_policy: migrate } } }")
+                .settle()
+                .assertSettled();
+        bench.forgetApplied().assertSettled();
+    }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /** How the API writes the value of a field. */
 enum Form {
     TEXT,
+    /** As it stands; what comes out as an object is written as its parts with commas between. */
+    PLAIN,
     /** 0 or 1. */
     FLAG,
     /** The opposite of ours: {@code disable} for what is enabled here. */
@@ -46,6 +48,13 @@ enum Form {
         Optional<String> text = row.text(wire).filter(found -> !found.isEmpty());
         return switch (this) {
             case TEXT -> text.map(Value::of);
+            case PLAIN ->
+                row.get(wire)
+                        .filter(Json.Obj.class::isInstance)
+                        .map(Form::properties)
+                        .filter(parts -> !parts.isEmpty())
+                        .or(() -> text)
+                        .map(Value::of);
             case FLAG -> row.flag(wire).map(Value::of);
             case NOT -> row.flag(wire).map(flag -> Value.of(!flag));
             case WHOLE -> row.whole(wire).map(Value::of);
@@ -112,7 +121,7 @@ enum Form {
     /** The value as parameters of that name; none for an empty set of lines. */
     List<String> write(Value value) {
         return switch (this) {
-            case TEXT, WHOLE, SECRET, PROPERTIES -> List.of(value.toString());
+            case TEXT, PLAIN, WHOLE, SECRET, PROPERTIES -> List.of(value.toString());
             case FLAG -> List.of(Words.flag(value.equals(Value.of(true))));
             case NOT -> List.of(Words.flag(!value.equals(Value.of(true))));
             case COMMAS, GUEST_IDS, GUEST_NUMBERS, ORDERED -> List.of(String.join(",", items(value)));

@@ -197,7 +197,7 @@ record SettingKind(
     /** The column of a field; an option that the lab passes through as it stands has one as well. */
     Optional<Column> column(String field) {
         if (field.startsWith(RAW)) {
-            return Optional.of(Column.of(field, field.substring(RAW.length()), Form.TEXT));
+            return Optional.of(Column.of(field, field.substring(RAW.length()), Form.PLAIN));
         }
         if (isSdn()) {
             return Optional.of(SdnRoute.column(field));
@@ -216,7 +216,7 @@ record SettingKind(
         }
         row.members().keySet().stream()
                 .filter(this::hasNoColumn)
-                .forEach(wire -> fields.put(RAW + wire, Form.TEXT.read(row, wire)));
+                .forEach(wire -> fields.put(RAW + wire, Form.PLAIN.read(row, wire)));
         columns.forEach(column -> fields.put(column.field(), column.read(row)));
         String text = remark(row).text();
         if (!text.isEmpty()) {
