@@ -208,7 +208,8 @@ public final class SettingDiffer {
         DesiredResource desired = present.desired();
         Optional<Observation> observation =
                 Optional.ofNullable(matched.observations().get(desired.target()));
-        Address guest = new Address("guest", kind.guest(SettingKind.key(desired.address())).orElse(""));
+        Address guest = new Address(
+                "guest", kind.guest(SettingKind.key(desired.address())).orElse(""));
         boolean isThere = observation.stream()
                 .flatMap(seen -> seen.ofKind("guest").stream())
                 .filter(object -> object.mark()
