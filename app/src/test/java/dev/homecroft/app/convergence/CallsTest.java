@@ -12,17 +12,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How much is asked of a cluster, counted where it arrives. */
 final class CallsTest {
-    private static final int SETTINGS_AND_STORAGES = 80;
+    /** Its configuration, and of its firewall the options, aliases, sets and rules. */
+    private static final int CALLS_OF_A_GUEST = 5;
+
+    private static final int SETTINGS_AND_STORAGES = 120;
 
     @TempDir
     private Path folder;
 
     @Test
-    void aLookAtALabTakesOneCallForEachGuestAndAFewForTheRest() {
+    void aLookAtALabTakesFiveCallsForEachGuestAndAFewForTheRest() {
         assertThat(callsOfADrift(30) - callsOfADrift(10))
                 .as("calls for twenty guests more")
-                .isEqualTo(20);
-        assertThat(callsOfADrift(10)).isLessThan(SETTINGS_AND_STORAGES + 10);
+                .isEqualTo(20 * CALLS_OF_A_GUEST);
+        assertThat(callsOfADrift(10)).isLessThan(SETTINGS_AND_STORAGES + 10 * CALLS_OF_A_GUEST);
     }
 
     private int callsOfADrift(int guests) {
