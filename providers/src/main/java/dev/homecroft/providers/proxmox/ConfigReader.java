@@ -61,7 +61,7 @@ final class ConfigReader {
 
     private void plain(String key, String value) {
         switch (key) {
-            case "name", "hostname" -> fields.put("name", value);
+            case "name", "hostname" -> fields.put("name", Names.guest(value));
             case "cores" -> whole("cpu.cores", key, value);
             case "sockets" -> whole("cpu.sockets", key, value);
             case "cpu" -> cpu(PropertyString.parse(value));

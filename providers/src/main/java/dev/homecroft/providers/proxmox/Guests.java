@@ -109,7 +109,10 @@ final class Guests {
             Optional<String> node = row.text("node");
             if (kind.isPresent() && id.isPresent() && node.isPresent()) {
                 rows.add(new Row(
-                        kind.get(), id.get(), node.get(), row.text("name").orElse("")));
+                        kind.get(),
+                        id.get(),
+                        node.get(),
+                        Names.guest(row.text("name").orElse(""))));
             }
         }
         return rows;

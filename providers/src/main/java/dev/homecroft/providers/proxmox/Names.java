@@ -5,6 +5,7 @@ import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Target;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ final class Names {
     static final String SHARED = "shared";
 
     private Names() {}
+
+    /** A guest's name as DNS has it: large and small letters are the same, so {@code HomeAssistant} is {@code homeassistant}. */
+    static String guest(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
 
     static Target target(String cluster) {
         return new Target("proxmox", cluster);

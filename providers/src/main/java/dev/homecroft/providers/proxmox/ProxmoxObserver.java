@@ -117,7 +117,7 @@ final class ProxmoxObserver {
         GuestKind kind = guestKind(row).orElseThrow();
         long id = row.whole("vmid").orElse(0L);
         String node = row.text("node").orElse("");
-        String name = row.text("name").orElse("");
+        String name = Names.guest(row.text("name").orElse(""));
         if (!online.contains(node)) {
             return unreachable(kind, id, node, name, "node `%s` is offline".formatted(node));
         }
@@ -174,7 +174,7 @@ final class ProxmoxObserver {
         return new ObservedObject(
                 state.kind().ref(target, state.id()),
                 "guest",
-                all.text("name").or(() -> row.text("name")).orElse(""),
+                all.text("name").or(() -> row.text("name").map(Names::guest)).orElse(""),
                 state.identity(),
                 notes.mark(),
                 all,

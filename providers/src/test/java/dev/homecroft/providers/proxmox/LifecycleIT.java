@@ -214,6 +214,15 @@ class LifecycleIT {
     }
 
     @Test
+    void nameInLargeLettersIsTheSameName() {
+        try (Cycle cycle = Cycle.of(new Labs().with(db())).settle()) {
+            cycle.control().anna().configure(150, Map.of("name", "Db"));
+            cycle.assertSettled();
+            assertThat(cycle.look(150)).containsEntry("name", "Db");
+        }
+    }
+
+    @Test
     void nicKeepsItsMacWhenItChangesAndGoesWhenItIsNoLongerStated() {
         try (Cycle cycle = Cycle.of(new Labs().with(db().nic("net1", ""))).settle()) {
             String before = cycle.guest("db").fields().text("nics.net0.mac").orElseThrow();
