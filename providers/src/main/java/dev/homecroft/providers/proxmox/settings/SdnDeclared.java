@@ -6,11 +6,11 @@ import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.virt.RawOptions;
 import dev.homecroft.model.virt.Sdn;
-import dev.homecroft.source.YamlNode;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,8 +52,8 @@ final class SdnDeclared {
                         AccessDeclared.set(words.stream().map(Object::toString).toList()));
     }
 
-    private void raw(String owner, Optional<YamlNode> raw) {
-        RawOptions.of(raw).forEach((name, value) -> {
+    private void raw(String owner, Map<String, String> options) {
+        options.forEach((name, value) -> {
             String field = owner + "." + name;
             fields.put(field, number(field, value));
         });
@@ -76,7 +76,7 @@ final class SdnDeclared {
         fields.put(owner + ".asn", controller.asn().map(Value::of));
         fields.put(owner + ".peers", names(controller.peers()));
         fields.put(owner + ".node", controller.node().map(Ref::name).map(Value::of));
-        raw(owner, controller.raw());
+        raw(owner, RawOptions.of(controller.raw()));
     }
 
     private void zone(Sdn.Zone zone) {
@@ -91,7 +91,7 @@ final class SdnDeclared {
         if (servesAddresses(zone)) {
             fields.put(owner + ".dhcp", "dnsmasq");
         }
-        raw(owner, zone.raw());
+        raw(owner, RawOptions.of(zone.raw()));
     }
 
     /** A range of addresses is given out by the one server that Proxmox VE knows. */
