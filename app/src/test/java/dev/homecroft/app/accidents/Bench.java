@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A cluster of three nodes and a name server, both simulated, on which several labs can be at home. Nothing is kept on disk
@@ -67,6 +68,11 @@ public final class Bench implements AutoCloseable {
     }
 
     public static Bench start() {
+        return start(config -> config);
+    }
+
+    /** @param change what the cluster has otherwise */
+    public static Bench start(UnaryOperator<ProxmoxSimulatorConfig> change) {
         Map<String, String> digest = Map.of("sha256", DIGEST);
         ProxmoxSimulatorConfig config = ProxmoxSimulatorConfig.homeLab()
                 .withClock(new ClockMode.Jump(), Latency.NONE)
@@ -77,7 +83,7 @@ public final class Bench implements AutoCloseable {
                 .withKey(new DnsSimulatorConfig.Key("croft", "hmac-sha256", CANARIES.get(1)))
                 .withEmptyZone(ZONE)
                 .withEmptyZone(REVERSE);
-        return new Bench(ProxmoxSimulator.start(config), DnsSimulator.start(zones));
+        return new Bench(ProxmoxSimulator.start(change.apply(config)), DnsSimulator.start(zones));
     }
 
     /** A lab of that id in that folder; what it wants is written afterwards. */

@@ -3,6 +3,7 @@ package dev.homecroft.app.adopt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.app.accidents.Bench;
+import dev.homecroft.app.accidents.Desk;
 import dev.homecroft.views.TakeoverReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,21 @@ final class OtherHandsTest {
                 proxmox: { boot: 'order=sata0;net0', scsihw: virtio-scsi-single }
             """;
 
+    private static final String SETTINGS = """
+            pools: { red: { comment: Films, storages: [tank] } }
+            access:
+              roles: { Look: { privileges: [VM.Audit] } }
+              groups: { family: { comment: All of us } }
+              users: { ana@pve: { groups: [family], email: ana@example.org } }
+              acl: [{ path: /vms, roles: [Look], groups: [family] }]
+            ha-rules: { apart: { kind: resource-affinity, guests: [one, two], affinity: negative } }
+            """;
+
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path elsewhere;
 
     private Bench bench;
     private EmptyLab lab;
@@ -105,5 +119,32 @@ final class OtherHandsTest {
         assertThat(Files.readString(folder.resolve("guests-adopted.yaml"))).isEqualTo(PLAIN);
         lab.settlesWithMarksAlone();
         assertThat(bench.look(101).orElseThrow().get("description")).startsWith("made by anna\n\n* really");
+    }
+
+    @Test
+    void settingsOfAnotherLabAreTakenOverAndHighAvailabilityFollows() throws Exception {
+        Desk desk = bench.desk(elsewhere, "bench-1");
+        Path file = elsewhere.resolve("lab.yaml");
+        String text = Files.readString(file)
+                .replace("      tank:", "      shared: { kind: nfs, shared: true }\n      tank:")
+                .replace("    bridge: vmbr0\n", "    bridge: vmbr0\n" + SETTINGS.indent(4));
+        Files.writeString(file, text);
+        desk.guests(
+                Desk.vm("one", ", pool: red, ha: { max-restart: 2 }").replace("local-lvm", "shared"),
+                Desk.vm("two", ", ha: {}").replace("local-lvm", "shared"));
+        desk.settle();
+
+        TakeoverReport first = lab.takeOver("bench-1");
+
+        assertThat(first.left()).anyMatch(left -> left.what().equals("ha rule apart"));
+        assertThat(first.marks())
+                .extracting(mark -> mark.thing().toString())
+                .contains("guest/one", "guest/two", "pool/home/red", "group/home/family", "user/home/ana@pve");
+        lab.settlesWithMarksAlone();
+        TakeoverReport second = lab.takeOver("bench-1");
+        assertThat(second.left()).isEmpty();
+        assertThat(second.taken()).contains("ha rule apart", "ha one", "ha two");
+        lab.settlesWithMarksAlone();
+        assertThat(lab.takeOver("bench-1").files().files()).isEmpty();
     }
 }

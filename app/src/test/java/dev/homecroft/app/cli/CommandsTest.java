@@ -186,6 +186,27 @@ class CommandsTest {
     }
 
     @Test
+    void adoptAllShowsTheFilesAsksAndWrites() {
+        assertThat(run("adopt", "--all", "--dry-run")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out())
+                .contains("+guests: {}", "not taken over: guest Web (101 on pve-1), because it can't be called so")
+                .contains("to do: Look.", "Nothing was written.");
+        assertThat(lab.asked).endsWith("take over all []");
+        assertThat(run("adopt", "--all", "--hypervisor", "home", "--from-lab", "old", "--yes"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(lab.asked).endsWith("take over home [old]", "write guests-adopted.yaml");
+        assertThat(run("adopt", "--all", "--yes", "-o", "json")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out()).contains("\"written\" : true", "\"guest web (100 on pve-1)\"");
+    }
+
+    @Test
+    void adoptAllIsForNoSingleThing() {
+        assertThat(run("adopt", "--all", "guest", "web")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("adopt", "guest")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("adopt")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void adoptWritesAFieldAndSaysWhere() {
         assertThat(run("adopt", "guest", "talos-2", "memory")).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).isEqualTo("guests.yaml:24  memory 8G → 16G\n");

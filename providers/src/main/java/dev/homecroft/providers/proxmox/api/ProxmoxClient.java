@@ -236,6 +236,9 @@ public final class ProxmoxClient implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", stopped);
         } catch (ExecutionException fault) {
+            if (fault.getCause() instanceof CroftException expected) {
+                throw expected;
+            }
             throw new IllegalStateException(fault.getCause());
         }
     }

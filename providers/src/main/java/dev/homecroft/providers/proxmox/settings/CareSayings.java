@@ -2,8 +2,10 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.Ref;
 import dev.homecroft.providers.proxmox.settings.SettingSayings.Said;
 import dev.homecroft.state.Fields;
+import dev.homecroft.state.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,10 @@ final class CareSayings {
             "it speaks of guests that bear no mark of this lab yet: ask again after `croft apply`";
 
     private final Hypervisor hypervisor;
+    private final Observation observation;
 
-    CareSayings(Hypervisor hypervisor) {
+    CareSayings(Hypervisor hypervisor, Observation observation) {
+        this.observation = observation;
         this.hypervisor = hypervisor;
     }
 
@@ -46,6 +50,16 @@ final class CareSayings {
                                 "sync"),
                         Json.of(fields.text("schedule").orElse("")));
         };
+    }
+
+    /** That of a storage that is taken over at the same time. */
+    private Optional<String> found(String storage) {
+        return hypervisor.storages().containsKey(storage)
+                ? Optional.empty()
+                : observation.ofKind("storage").stream()
+                        .filter(object -> object.name().equals(hypervisor.name() + "/" + storage))
+                        .flatMap(object -> object.fields().text("datastore").stream())
+                        .findFirst();
     }
 
     private static boolean isNumber(String name) {
@@ -88,7 +102,8 @@ final class CareSayings {
         String storage = fields.text("storage").orElse("");
         Optional<String> datastore = Optional.ofNullable(hypervisor.storages().get(storage))
                 .flatMap(found -> found.backing().datastore())
-                .map(ref -> ref.name());
+                .map(Ref::name)
+                .or(() -> found(storage));
         if (datastore.isEmpty()) {
             return Said.not("its storage `%s` is no datastore of the lab".formatted(storage));
         }

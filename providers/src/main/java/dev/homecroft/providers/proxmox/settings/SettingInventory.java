@@ -30,7 +30,7 @@ public final class SettingInventory {
         this.hypervisor = hypervisor;
         this.observation = observation;
         this.labs = labs;
-        this.sayings = new SettingSayings(lab, hypervisor);
+        this.sayings = new SettingSayings(lab, hypervisor, observation);
         SettingProjector.project(lab, hypervisor, observation.target())
                 .forEach(resource -> declared.add(resource.address().toString()));
         hypervisor.storages().keySet().forEach(name -> declared.add("storage/" + hypervisor.name() + "/" + name));

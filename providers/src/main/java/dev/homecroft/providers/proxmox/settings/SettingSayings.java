@@ -6,6 +6,7 @@ import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Network;
 import dev.homecroft.state.Fields;
+import dev.homecroft.state.Observation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,10 @@ final class SettingSayings {
 
     private final Lab lab;
     private final Hypervisor hypervisor;
+    private final Observation observation;
 
-    SettingSayings(Lab lab, Hypervisor hypervisor) {
+    SettingSayings(Lab lab, Hypervisor hypervisor, Observation observation) {
+        this.observation = observation;
         this.lab = lab;
         this.hypervisor = hypervisor;
     }
@@ -104,7 +107,10 @@ final class SettingSayings {
             case "acme-plugin" -> Said.not("its secrets can't be read back");
             case "acme-account" -> Said.not("only root@pam sees what is in it");
             case "node-certificate", "repositories" -> Said.nothing();
-            case "ha", "ha-rule", "backup-job", "realm-sync" -> new CareSayings(hypervisor).of(kind, key, fields);
+            case "sdn", "replication" ->
+                fields.isEmpty() ? Said.nothing() : Said.not("it is to be stated by hand, if the lab is to keep it");
+            case "ha", "ha-rule", "backup-job", "realm-sync" ->
+                new CareSayings(hypervisor, observation).of(kind, key, fields);
             case "options" -> options(saying, fields);
             case "metric-server" ->
                 at(saying.same("kind", "server", "port", "enabled").raw(), "metrics", key);

@@ -103,6 +103,19 @@ public final class HumanActs {
         act(() -> Copies.begin(call(guest.node(), vmid, options), guest.kind()));
     }
 
+    /** A copy of a template on its node that shares its disks. */
+    public void link(int vmid, int newid, String name) {
+        Guest guest = guest(vmid);
+        Map<String, String> options = Map.of(
+                "newid", Integer.toString(newid), "full", "0", guest.kind().nameKey(), name);
+        act(() -> Copies.begin(call(guest.node(), vmid, options), guest.kind()));
+    }
+
+    public void snapshot(int vmid, String name) {
+        Guest guest = guest(vmid);
+        act(() -> Snapshots.take(call(guest.node(), vmid, Map.of("snapname", name)), guest.kind()));
+    }
+
     public void makeTemplate(int vmid) {
         Guest guest = guest(vmid);
         act(() -> Templates.begin(call(guest.node(), vmid, Map.of()), guest.kind()));

@@ -39,6 +39,10 @@ final class Snapshots {
                 Endpoint.post(one + "/rollback").does(snapshots::rollback));
     }
 
+    static Object take(Call call, Guest.Kind kind) {
+        return new Snapshots(kind).create(call);
+    }
+
     /** The snapshots of a guest by name. */
     static ConfigFile file(Call call, int vmid) {
         return call.cluster().state().file("snapshots/" + vmid);
