@@ -57,6 +57,10 @@ public final class SettingInventory {
             return;
         }
         String words = kind.word().replace('-', ' ') + " " + key;
+        if (kind.word().startsWith("firewall")) {
+            firewall(kind, object.fields(), words);
+            return;
+        }
         Optional<String> owner = owner(kind, object);
         if (owner.isPresent()) {
             left.add(new Found.Left(words, "it bears the mark of the lab " + owner.get()));
@@ -67,6 +71,19 @@ public final class SettingInventory {
         said.todo().ifPresent(todo::add);
         said.values().forEach((path, value) -> entry(kind, object, words, path, value));
         unsaid(kind, object.fields(), words);
+    }
+
+    /** Rules have an order that is more than each of them says: whoever wants them in the files writes them. */
+    private void firewall(SettingKind kind, Fields fields, String words) {
+        boolean isSet = switch (kind.word()) {
+            case "firewall" -> fields.flag("enabled").orElse(false);
+            case "firewall-rules" -> !fields.isEmpty();
+            default -> true;
+        };
+        if (isSet) {
+            left.add(new Found.Left(
+                    words, "firewalls are not taken over; state them by hand if the lab is to keep them"));
+        }
     }
 
     private void entry(SettingKind kind, ObservedObject object, String words, List<String> path, Json value) {
