@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the API calls the guests of a lab, for settings that are about guests. */
 final class GuestNumbers {
@@ -18,7 +20,25 @@ final class GuestNumbers {
 
     /** Of guests that are there and ours. */
     static GuestNames of(String lab, Collection<ObservedObject> objects) {
-        return new GuestNames(numbers(lab, objects));
+        Map<String, String> numbers = numbers(lab, objects);
+        Set<String> guarded = objects.stream()
+                .filter(GuestNumbers::isGuarded)
+                .flatMap(object -> number(object).stream())
+                .collect(Collectors.toSet());
+        guarded.retainAll(numbers.values());
+        return new GuestNames(numbers, guarded);
+    }
+
+    /** What guards a guest without such an interface has no effect, and is not worth the calls that it takes to read it. */
+    private static boolean isGuarded(ObservedObject object) {
+        return object.fields().entries("nics").stream()
+                .anyMatch(slot ->
+                        object.fields().flag("nics." + slot + ".firewall").orElse(false));
+    }
+
+    private static Optional<String> number(ObservedObject object) {
+        boolean isVm = object.fields().text("type").filter("vm"::equals).isPresent();
+        return object.fields().whole("id").map(id -> GuestNames.number(isVm, id));
     }
 
     private static Map<String, String> numbers(String lab, Collection<ObservedObject> objects) {
@@ -27,11 +47,8 @@ final class GuestNumbers {
             Optional<Mark> mark = object.mark()
                     .filter(own -> own.lab().equals(lab) && own.address().kind().equals("guest"))
                     .filter(own -> object.identity().filter(own::isFor).isPresent());
-            Optional<Long> id = object.fields().whole("id");
-            if (mark.isPresent() && id.isPresent()) {
-                boolean isVm = object.fields().text("type").filter("vm"::equals).isPresent();
-                numbers.put(mark.get().address().name(), GuestNames.number(isVm, id.get()));
-            }
+            mark.ifPresent(own ->
+                    number(object).ifPresent(number -> numbers.put(own.address().name(), number)));
         }
         return numbers;
     }
@@ -50,6 +67,6 @@ final class GuestNumbers {
                 numbers.put(step.id().address().name(), GuestNames.number(isVm, id.get()));
             }
         }
-        return new GuestNames(numbers);
+        return new GuestNames(numbers, Set.of());
     }
 }

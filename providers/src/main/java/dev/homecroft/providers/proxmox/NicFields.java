@@ -26,7 +26,7 @@ final class NicFields {
             fields.put(slot + ".bridge", nic.bridge().orElse(cluster.bridge()))
                     .put(slot + ".vlan", network.flatMap(Network::vlan).map(vlan -> Value.of((long) vlan.value())))
                     .put(slot + ".mac", nic.mac().map(mac -> Value.of(mac.toString())))
-                    .put(slot + ".firewall", nic.firewall().map(Value::of))
+                    .put(slot + ".firewall", firewall(guest, nic).map(Value::of))
                     .put(slot + ".mtu", nic.mtu().map(Value::of))
                     .put(
                             slot + ".model",
@@ -41,6 +41,11 @@ final class NicFields {
                 isFirst = false;
             }
         }
+    }
+
+    /** What guards a guest guards those of its interfaces that are behind it: all, unless the lab says otherwise. */
+    private static Optional<Boolean> firewall(Guest guest, Nic nic) {
+        return nic.firewall().or(() -> guest.guarding().firewall().map(guarded -> true));
     }
 
     private static void addresses(

@@ -54,6 +54,8 @@ final class FirewallDeclared {
         lab.guests().values().stream()
                 .filter(guest -> guest.hypervisor().name().equals(hypervisor.name()))
                 .filter(guest -> guest.status() == Status.ACTIVE || guest.status() == Status.OFFLINE)
+                .filter(guest -> guest.nics().values().stream()
+                        .anyMatch(nic -> nic.firewall().orElse(true)))
                 .forEach(guest -> guest.guarding()
                         .firewall()
                         .ifPresent(firewall -> level("guest/" + guest.name(), firewall, Optional.of(guest))));

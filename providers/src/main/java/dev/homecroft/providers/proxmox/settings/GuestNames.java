@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,12 +14,14 @@ import java.util.TreeMap;
  * where high availability is meant; a lab does by its name.
  *
  * @param numbers such as {@code vm:100} by name
+ * @param guarded numbers of those that have an interface behind the firewall
  */
-public record GuestNames(Map<String, String> numbers) {
-    public static final GuestNames NONE = new GuestNames(Map.of());
+public record GuestNames(Map<String, String> numbers, Set<String> guarded) {
+    public static final GuestNames NONE = new GuestNames(Map.of(), Set.of());
 
     public GuestNames {
         numbers = Map.copyOf(numbers);
+        guarded = Set.copyOf(guarded);
     }
 
     /** @param isVm whether it is a virtual machine, and no container */

@@ -53,10 +53,10 @@ record Level(String key, String path, boolean isSilent) {
         return row.text(PATH).orElseThrow(() -> new IllegalStateException("a row of no level"));
     }
 
-    /** The datacenter, and the lab's guests. These alone have aliases and sets. */
+    /** The datacenter, and the lab's guests that are behind a firewall. These alone have aliases and sets. */
     static List<Level> withNames(ProxmoxClient client, GuestNames names) {
         List<Level> levels = new ArrayList<>(List.of(WHOLE));
-        levels.addAll(guests(client, List.copyOf(names.numbers().values())));
+        levels.addAll(guests(client, List.copyOf(names.guarded())));
         return levels;
     }
 
