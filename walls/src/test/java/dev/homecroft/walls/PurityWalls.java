@@ -80,10 +80,10 @@ final class PurityWalls {
                                 .should(dependOnClassesThat(concurrency()))
                                 .allowEmptyShould(true)),
                 new Wall(
-                        "only-app-prints",
+                        "only-programs-print",
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackage(root + ".app..")
+                                .resideOutsideOfPackages(root + ".app..", root + ".bench..")
                                 .should(print())
                                 .allowEmptyShould(true)));
     }
@@ -128,17 +128,18 @@ final class PurityWalls {
         return asksClock || OUTSIDE_CALLS.contains(owner + "." + access.getName());
     }
 
-    /** Clients of providers may bound what they send at once; nobody else outside engine, app and simulators. */
+    /** Clients of providers may bound what they send at once; nobody else outside engine, app, bench and simulators. */
     private static DescribedPredicate<JavaClass> mayNotRunBeside(String root) {
-        return DescribedPredicate.describe("are outside engine, app, simulators and clients of providers", type -> {
-            String name = type.getPackageName() + ".";
-            boolean room = List.of("engine", "app", "simulators").stream()
-                    .anyMatch(module -> name.startsWith(root + "." + module + "."));
-            String simple = outermost(type).getSimpleName();
-            boolean client = name.startsWith(root + ".providers.")
-                    && (simple.endsWith("Client") || simple.endsWith("Transport"));
-            return !room && !client;
-        });
+        return DescribedPredicate.describe(
+                "are outside engine, app, bench, simulators and clients of providers", type -> {
+                    String name = type.getPackageName() + ".";
+                    boolean room = List.of("engine", "app", "bench", "simulators").stream()
+                            .anyMatch(module -> name.startsWith(root + "." + module + "."));
+                    String simple = outermost(type).getSimpleName();
+                    boolean client = name.startsWith(root + ".providers.")
+                            && (simple.endsWith("Client") || simple.endsWith("Transport"));
+                    return !room && !client;
+                });
     }
 
     private static DescribedPredicate<JavaClass> concurrency() {

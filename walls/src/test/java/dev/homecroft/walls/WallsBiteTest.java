@@ -87,8 +87,9 @@ final class WallsBiteTest {
         for (String type : List.of("Thread", "java.util.concurrent.locks.Lock", "java.util.concurrent.Semaphore")) {
             faults.add(fault("only-some-run-things-beside-each-other", "planted.history.Bad", "{ " + type + " t; }"));
         }
-        faults.add(fault("only-app-prints", "planted.engine.Bad", "{ void say() { System.out.println(); } }"));
-        faults.add(fault("only-app-prints", "planted.engine.Bad", "{ void say(Error e) { e.printStackTrace(); } }"));
+        faults.add(fault("only-programs-print", "planted.engine.Bad", "{ void say() { System.out.println(); } }"));
+        faults.add(
+                fault("only-programs-print", "planted.engine.Bad", "{ void say(Error e) { e.printStackTrace(); } }"));
         faults.add(fault("every-package-is-null-marked", "planted.unmarked.Bad", "{}"));
         faults.add(fault("nothing-static-changes", "planted.engine.Bad", "{ static int count; }"));
         faults.add(fault("no-reflection", "planted.engine.Bad", "{ java.lang.reflect.Method method; }"));

@@ -188,12 +188,22 @@ final class OddClusterTest {
     void namesakesAndNamesThatALabCantHaveAreTold() {
         machine(101, "twin", Map.of());
         machine(102, "twin", Map.of());
-        machine(103, "Web-1", Map.of());
+        machine(103, "web.example.org", Map.of());
         TakeoverReport report = lab.takeOver();
         assertThat(why(report, "guest twin (101")).startsWith("2 guests are called so");
         assertThat(why(report, "guest twin (102")).startsWith("2 guests are called so");
-        assertThat(why(report, "guest Web-1 (103")).startsWith("a name in a lab has small letters");
+        assertThat(why(report, "guest web.example.org (103")).startsWith("a name in a lab has small letters");
         assertThat(report.marks()).isEmpty();
         lab.settlesWithMarksAlone();
+    }
+
+    @Test
+    void aNameKeepsItsLargeLetters() throws IOException {
+        machine(103, "HomeAssistant", Map.of());
+        TakeoverReport report = lab.takeOver();
+        assertThat(report.left()).isEmpty();
+        assertThat(guests()).contains("homeassistant:");
+        lab.settlesWithMarksAlone();
+        assertThat(bench.look(103).orElseThrow()).containsEntry("name", "HomeAssistant");
     }
 }

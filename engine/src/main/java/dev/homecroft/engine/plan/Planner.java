@@ -32,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Makes one plan over all providers. Pure: the same inputs give the same plan, whatever order they came in; the time of
@@ -151,10 +152,18 @@ public final class Planner {
                 fingerprint,
                 reach,
                 request.named().stream().map(Address::toString).toList(),
-                inputs.observations().values().stream()
-                        .flatMap(observation -> observation.problems().stream())
-                        .toList(),
+                problems(inputs),
                 inputs.sandbox());
+    }
+
+    /** What could not be read, and what providers have to say of the lab that keeps no plan from being made. */
+    private static List<Diagnostic> problems(PlanInputs inputs) {
+        Stream<Diagnostic> said = inputs.projections().values().stream()
+                .flatMap(projection -> projection.problems().stream())
+                .filter(problem -> !problem.isError());
+        Stream<Diagnostic> seen =
+                inputs.observations().values().stream().flatMap(observation -> observation.problems().stream());
+        return Stream.concat(said, seen).toList();
     }
 
     /** Collects what the providers propose. */

@@ -7,6 +7,7 @@ import dev.homecroft.model.Guest;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Image;
 import dev.homecroft.model.Lab;
+import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
@@ -52,6 +53,7 @@ final class ProxmoxProjector {
                 Set.copyOf(cluster.fingerprints()),
                 cluster.token(),
                 Map.of()));
+        unused(cluster);
         SettingProjector.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         NodeNetworks.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         for (Guest guest : lab.guests().values()) {
@@ -60,6 +62,23 @@ final class ProxmoxProjector {
                 guest(cluster, guest);
             }
         }
+    }
+
+    /** What is passed through has a place in the API for single things only. */
+    private void unused(Hypervisor cluster) {
+        cluster.settings().raw().ifPresent(raw -> unused(cluster.name(), cluster.origin()));
+        cluster.settings()
+                .nodes()
+                .values()
+                .forEach(node -> node.raw().ifPresent(raw -> unused(node.host(), node.origin())));
+    }
+
+    private void unused(String name, Origin origin) {
+        problems.add(
+                Diagnostic.warning("proxmox-unused", "`proxmox` of `%s` as a whole is not applied.".formatted(name))
+                        .at(origin.of("proxmox"))
+                        .hint("state it below what it belongs to, such as `options`, a storage or a user")
+                        .build());
     }
 
     private List<URI> endpoints(Hypervisor cluster) {

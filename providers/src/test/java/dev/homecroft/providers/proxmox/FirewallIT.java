@@ -177,6 +177,10 @@ final class FirewallIT {
     }
 
     private static String guest(String firewall) {
+        return guest("firewall: true", firewall);
+    }
+
+    private static String guest(String card, String firewall) {
         return """
                 guests:
                   web:
@@ -186,8 +190,9 @@ final class FirewallIT {
                     cpu: 1
                     memory: 1G
                     disks: { system: { storage: tank, size: 4G } }
+                    nics: { net0: { %s } }
                 %s
-                """.formatted(firewall.indent(4));
+                """.formatted(card, firewall.indent(4));
     }
 
     @Test
@@ -208,6 +213,22 @@ final class FirewallIT {
         bench.assertSettled();
         assertThat(bench.find("firewall/home/guest/web")).isEmpty();
         assertThat(bench.notes()).isEmpty();
+    }
+
+    @Test
+    void anInterfaceOfAGuardedGuestIsBehindTheFirewall() {
+        bench.declare("", guest("", "firewall: { enabled: true }")).settle();
+        assertThat(bench.fixture().simulator().control().look(100).orElseThrow().get("net0"))
+                .contains("firewall=1");
+        bench.assertSettled();
+    }
+
+    @Test
+    void aFirewallThatNoInterfaceIsBehindIsNotWritten() {
+        bench.declare("", guest("firewall: false", "firewall: { enabled: true }"))
+                .settle();
+        bench.assertSettled();
+        assertThat(bench.find("firewall/home/guest/web")).isEmpty();
     }
 
     @Test

@@ -90,7 +90,7 @@ final class AccessDeclared {
         Fields.Builder fields = Fields.builder()
                 .put("comment", token.comment().map(Value::of))
                 .put("expires", token.expires().map(day -> Value.of(day.toString())));
-        if (token.origin().states("separated") || !token.separated()) {
+        if (token.origin().states("privilege-separation") || !token.separated()) {
             fields.put("separated", token.separated());
         }
         List<Need> needs = List.of(need("user", token.user(), "is its token"));
