@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.LabTexts;
+import dev.homecroft.model.bind.LabBinder;
+import dev.homecroft.model.bind.LabResult;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.DiffContext;
@@ -75,7 +78,9 @@ final class SettingsBench implements AutoCloseable {
 
     /** @param settings what stands below the hypervisor, without indentation */
     static Lab lab(String settings, String rest) {
-        return LabTexts.lab(HEAD + rest + HYPERVISOR + settings.indent(4));
+        LabResult result = LabBinder.bind(LabTexts.of(HEAD + rest + HYPERVISOR + settings.indent(4)));
+        assertThat(result.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
+        return result.lab().orElseThrow();
     }
 
     SettingsBench declare(String settings) {

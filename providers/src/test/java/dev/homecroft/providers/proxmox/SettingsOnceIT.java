@@ -97,7 +97,7 @@ final class SettingsOnceIT {
 
     @Test
     void aTokenIsKeptAndNeverMade() {
-        String lab = "access: { users: { bot@pve: {} }, tokens: { bot@pve!plan: { separated: true } } }";
+        String lab = "access: { users: { bot@pve: {} }, tokens: { bot@pve!plan: { privilege-separation: true } } }";
         bench.declare(lab);
         assertThat(bench.plan().blocked())
                 .extracting(blocked -> blocked.problem().code())

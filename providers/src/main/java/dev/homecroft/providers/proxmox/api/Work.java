@@ -22,10 +22,14 @@ public interface Work {
     default void recall(String handle) {}
 
     /** Picks the tasks of this work out of those that run on its node, as a query. */
-    String tasks();
+    default String tasks() {
+        return "";
+    }
 
     /** The node that it works on; empty for what never runs as a task. */
-    String node();
+    default String node() {
+        return "";
+    }
 
     /** Whether a first call has left something that only this step can finish. */
     default boolean isHalf() {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Names of accounts with certificate authorities. No token may make, change or even see one. */
-record AccountRoute() implements Route {
+record AccountRoute() implements FixedRoute {
     private static final String PATH = "/cluster/acme/account";
 
     @Override
@@ -19,22 +19,7 @@ record AccountRoute() implements Route {
     }
 
     @Override
-    public boolean makes() {
-        return false;
-    }
-
-    @Override
-    public Request create(String name, Edit edit) {
-        throw new IllegalStateException("only root@pam makes it: " + name);
-    }
-
-    @Override
     public Request change(String name, Json.Obj now, Edit edit) {
         throw new IllegalStateException("only root@pam changes it: " + name);
-    }
-
-    @Override
-    public Request delete(String name, Json.Obj now) {
-        throw new IllegalStateException("only root@pam deletes it: " + name);
     }
 }

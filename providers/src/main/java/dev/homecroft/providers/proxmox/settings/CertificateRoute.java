@@ -14,7 +14,7 @@ import java.util.Optional;
  * What a node orders its certificate with: the account, and its names in six numbered places. The rest of the node's options
  * belongs to others.
  */
-record CertificateRoute() implements Route {
+record CertificateRoute() implements FixedRoute {
     /** Stands for all numbered places together. */
     static final String DOMAINS = "domains";
 
@@ -48,16 +48,6 @@ record CertificateRoute() implements Route {
         return Optional.of(new Json.Obj(members));
     }
 
-    @Override
-    public boolean makes() {
-        return false;
-    }
-
-    @Override
-    public Request create(String node, Edit edit) {
-        throw new IllegalStateException("is always there: " + path(node));
-    }
-
     /** All places are written: which name stands in which does not matter. */
     @Override
     public Request change(String node, Json.Obj now, Edit edit) {
@@ -80,12 +70,6 @@ record CertificateRoute() implements Route {
         if (!delete.isEmpty()) {
             parameters.add(Map.entry("delete", String.join(",", delete)));
         }
-        now.text("digest").ifPresent(digest -> parameters.add(Map.entry("digest", digest)));
-        return new Request("PUT", path(node), parameters);
-    }
-
-    @Override
-    public Request delete(String node, Json.Obj now) {
-        throw new IllegalStateException("can't go: " + path(node));
+        return new Request("PUT", path(node), parameters).under(now);
     }
 }

@@ -42,7 +42,7 @@ record GroupRoute() implements Route {
     @Override
     public Request change(String name, Json.Obj now, Edit edit) {
         Request request = new Request("POST", PATH, named(name, edit)).with("rename", name);
-        return now.text("digest").map(digest -> request.with("digest", digest)).orElse(request);
+        return request.under(now);
     }
 
     /** The server refuses as long as there are rules in it; ours have gone by then. */

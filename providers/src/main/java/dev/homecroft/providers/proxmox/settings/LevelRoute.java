@@ -4,7 +4,6 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +67,7 @@ record LevelRoute() implements Route {
 
     @Override
     public Request change(String key, Json.Obj now, Edit edit) {
-        List<Map.Entry<String, String>> parameters = new ArrayList<>(edit.parameters());
-        now.text("digest").ifPresent(digest -> parameters.add(Map.entry("digest", digest)));
-        return new Request("PUT", Level.path(now) + "/options", parameters);
+        return new Request("PUT", Level.path(now) + "/options", edit.parameters()).under(now);
     }
 
     @Override

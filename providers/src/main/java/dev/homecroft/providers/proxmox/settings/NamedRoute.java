@@ -111,15 +111,11 @@ record NamedRoute(String page) implements Route {
             now.text("cidr").ifPresent(cidr -> parameters.add(Map.entry("cidr", cidr)));
         }
         parameters.addAll(edit.parameters());
-        return digested(new Request("PUT", item(key, now), parameters), now);
+        return new Request("PUT", item(key, now), parameters).under(now);
     }
 
     private String item(String key, Json.Obj now) {
         return Level.path(now) + "/" + page + "/" + Words.encode(name(key));
-    }
-
-    private static Request digested(Request request, Json.Obj now) {
-        return now.text("digest").map(digest -> request.with("digest", digest)).orElse(request);
     }
 
     /** An entry comes or goes by a call of its own. A new comment is given by renaming the set to what it is called. */
@@ -129,7 +125,7 @@ record NamedRoute(String page) implements Route {
             List<Map.Entry<String, String>> parameters =
                     new ArrayList<>(List.of(Map.entry("name", name(key)), Map.entry("rename", name(key))));
             parameters.addAll(rest.parameters());
-            return digested(new Request("POST", Level.path(now) + "/" + page, parameters), now);
+            return new Request("POST", Level.path(now) + "/" + page, parameters).under(now);
         }
         List<String> wanted = edit.set().getOrDefault(ADDRESSES, List.of());
         List<String> found = Form.LINES.read(now, ADDRESSES).map(Form::items).orElse(List.of());
@@ -158,7 +154,7 @@ record NamedRoute(String page) implements Route {
     @Override
     public Request delete(String key, Json.Obj now) {
         Request request = Request.delete(item(key, now));
-        return page.equals(SETS) ? request.with("force", "1") : digested(request, now);
+        return page.equals(SETS) ? request.with("force", "1") : request.under(now);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * One settings page of each node, by the node's name: {@code dns}, {@code time} or {@code hosts}. A node that does not answer
  * has none.
  */
-record NodeRoute(String page) implements Route {
+record NodeRoute(String page) implements FixedRoute {
     static final String RESOLVERS = "resolvers";
 
     private static final List<String> SERVERS = List.of("dns1", "dns2", "dns3");
@@ -78,16 +78,6 @@ record NodeRoute(String page) implements Route {
     }
 
     @Override
-    public boolean makes() {
-        return false;
-    }
-
-    @Override
-    public Request create(String node, Edit edit) {
-        throw new IllegalStateException("is always there: " + path(node));
-    }
-
-    @Override
     public Request change(String node, Json.Obj now, Edit edit) {
         return switch (page) {
             case "dns" -> new Request("PUT", path(node), resolvers(now, edit));
@@ -126,11 +116,6 @@ record NodeRoute(String page) implements Route {
             file = file.without(address);
         }
         Request request = new Request("POST", path(node), List.of(Map.entry("data", file.text())));
-        return now.text("digest").map(digest -> request.with("digest", digest)).orElse(request);
-    }
-
-    @Override
-    public Request delete(String node, Json.Obj now) {
-        throw new IllegalStateException("can't go: " + path(node));
+        return request.under(now);
     }
 }

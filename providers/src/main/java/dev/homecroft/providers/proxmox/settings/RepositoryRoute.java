@@ -13,7 +13,7 @@ import java.util.Optional;
  * Package repositories of each node that have a name of their own with Proxmox VE. One that is not there yet is added whole; one
  * that is there is switched where it stands in its file.
  */
-record RepositoryRoute() implements Route {
+record RepositoryRoute() implements FixedRoute {
     /** Members of a row that tell where a repository stands, as {@code INDEX PATH}. */
     private static final String PLACE = "at ";
 
@@ -71,16 +71,6 @@ record RepositoryRoute() implements Route {
                 .toList();
     }
 
-    @Override
-    public boolean makes() {
-        return false;
-    }
-
-    @Override
-    public Request create(String node, Edit edit) {
-        throw new IllegalStateException("is always there: " + path(node));
-    }
-
     /** One at a time. */
     @Override
     public Request change(String node, Json.Obj now, Edit edit) {
@@ -99,11 +89,6 @@ record RepositoryRoute() implements Route {
                                         "index",
                                         place.get().substring(0, place.get().indexOf(' '))),
                                 Map.entry("enabled", first.getValue().getFirst())));
-        return now.text("digest").map(digest -> request.with("digest", digest)).orElse(request);
-    }
-
-    @Override
-    public Request delete(String node, Json.Obj now) {
-        throw new IllegalStateException("can't go: " + path(node));
+        return request.under(now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.homecroft.providers.proxmox.settings;
 
+import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ record Request(String verb, String path, List<Map.Entry<String, String>> paramet
         List<Map.Entry<String, String>> more = new ArrayList<>(parameters);
         more.add(Map.entry(name, value));
         return new Request(verb, path, more);
+    }
+
+    /** Refused by the server when the object is no longer as it was looked at; not where its row has no digest. */
+    Request under(Json.Obj now) {
+        return now.text("digest").map(digest -> with("digest", digest)).orElse(this);
     }
 
     Answer send(ProxmoxClient client) {

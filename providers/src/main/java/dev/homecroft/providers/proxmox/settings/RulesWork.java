@@ -142,14 +142,4 @@ final class RulesWork implements Work {
     public String doing() {
         return "set the rules of `%s`".formatted(arguments.key());
     }
-
-    @Override
-    public String tasks() {
-        return "";
-    }
-
-    @Override
-    public String node() {
-        return "";
-    }
 }

@@ -246,14 +246,4 @@ final class SdnWork implements Work {
     public String doing() {
         return "write and apply the SDN";
     }
-
-    @Override
-    public String tasks() {
-        return "";
-    }
-
-    @Override
-    public String node() {
-        return "";
-    }
 }

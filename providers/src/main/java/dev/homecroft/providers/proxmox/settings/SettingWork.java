@@ -257,15 +257,4 @@ final class SettingWork implements Work {
         };
         return "%s %s `%s`".formatted(verb, kind.word(), key);
     }
-
-    /** Settings are written at once: no task ever runs for them. */
-    @Override
-    public String tasks() {
-        return "";
-    }
-
-    @Override
-    public String node() {
-        return "";
-    }
 }

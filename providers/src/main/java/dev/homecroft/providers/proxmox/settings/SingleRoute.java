@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param key what it is called here
  */
-record SingleRoute(String path, String key) implements Route {
+record SingleRoute(String path, String key) implements FixedRoute {
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
         Json.Obj row = Tasks.object(client.need(path, "show " + path));
@@ -21,22 +21,7 @@ record SingleRoute(String path, String key) implements Route {
     }
 
     @Override
-    public boolean makes() {
-        return false;
-    }
-
-    @Override
-    public Request create(String name, Edit edit) {
-        throw new IllegalStateException("is always there: " + path);
-    }
-
-    @Override
     public Request change(String name, Json.Obj now, Edit edit) {
         return new Request("PUT", path, edit.parameters());
-    }
-
-    @Override
-    public Request delete(String name, Json.Obj now) {
-        throw new IllegalStateException("can't go: " + path);
     }
 }
