@@ -4,7 +4,6 @@ import dev.homecroft.kernel.json.DiagnosticJson;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.state.Drift;
 import dev.homecroft.state.FieldChange;
-import dev.homecroft.state.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,11 +65,7 @@ public final class DriftView {
     }
 
     private static String difference(FieldChange change) {
-        return "declared " + words(change.desired()) + " · found " + words(change.observed());
-    }
-
-    private static String words(Optional<Value> value) {
-        return value.map(Value::toString).orElse("nothing");
+        return "declared " + Words.line(change.desired()) + " · found " + Words.line(change.observed());
     }
 
     private static String author(DriftReport.Author author, Instant now) {
@@ -97,7 +92,7 @@ public final class DriftView {
                             .orElse(" into the lab's files");
                     return apply + " · `croft adopt " + entry.drift().address().kind() + " "
                             + entry.drift().address().name() + " " + change.path() + "` writes "
-                            + words(change.observed()) + where;
+                            + Words.line(change.observed()) + where;
                 })
                 .orElse(apply);
     }

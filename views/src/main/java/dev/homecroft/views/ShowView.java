@@ -71,7 +71,7 @@ public final class ShowView {
                     thing.found().flatMap(object -> object.running().get(path));
             String where = stated.map(value -> place(value.at())).orElse("");
             String value = cell(stated.map(Thing.Stated::value), now, running);
-            rows.add(List.of(path, where, value.lines().findFirst().orElse("") + (value.contains("\n") ? " …" : "")));
+            rows.add(List.of(path, where, Words.line(value)));
         }
         return rows;
     }

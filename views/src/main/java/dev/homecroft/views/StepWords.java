@@ -5,7 +5,6 @@ import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Risk;
 import dev.homecroft.state.Step;
-import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +29,14 @@ final class StepWords {
 
     private static String created(List<FieldChange> changes) {
         String fields = changes.stream()
-                .flatMap(change -> change.desired().map(value -> change.path() + " " + value).stream())
+                .flatMap(change ->
+                        change.desired().map(value -> change.path() + " " + Words.line(value.toString())).stream())
                 .collect(Collectors.joining(", "));
         return fields.isEmpty() ? "" : ": " + fields;
     }
 
     static String change(FieldChange change) {
-        String before = change.observed().map(Value::toString).orElse("nothing");
-        String after = change.desired().map(Value::toString).orElse("nothing");
-        return change.path() + " " + before + " → " + after;
+        return change.path() + " " + Words.line(change.observed()) + " → " + Words.line(change.desired());
     }
 
     /** When it takes effect, what it breaks, and the reason, divided by points; may be empty. */
@@ -57,7 +55,7 @@ final class StepWords {
                 .filter(FieldChange::isDrift)
                 .findFirst()
                 .flatMap(FieldChange::lastApplied)
-                .ifPresent(value -> words.add("we left " + value));
+                .ifPresent(value -> words.add("we left " + Words.line(value.toString())));
         return String.join(" · ", words);
     }
 
