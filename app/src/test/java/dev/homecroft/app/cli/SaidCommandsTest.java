@@ -55,14 +55,14 @@ final class SaidCommandsTest {
     void aCommandIsFoundInJoinedTextsAndAWrongOneIsAFault() throws IOException {
         Files.writeString(folder.resolve("Example.java"), """
                 class Example {
-                    String one = "Say `croft adopt " + kind + "` first.";
-                    String two = "`croft adopt %s %s` takes it over.".formatted(kind, name("`croft plam`"));
+                    String one = "Say `croft rename " + kind + "` first.";
+                    String two = "`croft rename %s %s` gives it another name.".formatted(kind, name("`croft plam`"));
                 }
                 """);
         List<SaidCommands.Said> said = SaidCommands.inSources(List.of(folder));
         assertThat(said)
                 .extracting(SaidCommands.Said::command)
-                .containsExactlyInAnyOrder("croft adopt THING", "croft adopt THING THING", "croft plam");
+                .containsExactlyInAnyOrder("croft rename THING", "croft rename THING THING", "croft plam");
         assertThat(faults(said)).hasSize(2).allMatch(fault -> !fault.contains("THING THING"));
     }
 
