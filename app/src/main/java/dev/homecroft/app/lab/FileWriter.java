@@ -38,7 +38,10 @@ final class FileWriter {
         }
     }
 
-    /** A file that is not there yet has an empty text before. Everything is written beside its place first; what was moved into place is put back when a later move fails. */
+    /**
+     * A file that is not there yet has an empty text before. Everything is written beside its place first; what was moved into
+     * place is put back when a later move fails.
+     */
     static void write(Path root, List<FileEdit> edits) {
         List<Path> fresh = new ArrayList<>();
         List<FileEdit> done = new ArrayList<>();

@@ -97,10 +97,7 @@ final class LocalSession implements LabSession {
             looked = looked.with(engine.inspect(host, looked.observations(), outside));
         }
         PlanRequest request = looked.names().request(wish);
-        if (wish instanceof Wish.AsDeclared) {
-            request = request.taking(pending.things(looked));
-        }
-        Plan plan = plan(looked, request);
+        Plan plan = plan(looked, wish instanceof Wish.AsDeclared ? request.taking(pending.things(looked)) : request);
         rememberSettled(plan, looked);
         return plan;
     }
@@ -201,7 +198,7 @@ final class LocalSession implements LabSession {
     public DriftReport drift() {
         notes.addAll(runs.recover());
         Looked looked = look();
-        Plan plan = plan(looked, PlanRequest.AS_DECLARED);
+        Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)));
         rememberSettled(plan, looked);
         return new Drifts(engine, outside).report(plan, looked);
     }

@@ -32,11 +32,14 @@ final class PendingMarks {
 
     /** Remembers these besides; a thing that was agreed to before has its new object. */
     void add(List<Marking> marks) {
-        Map<Address, Identity> agreed = read();
-        marks.forEach(mark -> agreed.put(mark.thing(), mark.identity()));
-        if (marks.isEmpty()) {
-            return;
+        if (!marks.isEmpty()) {
+            Map<Address, Identity> agreed = read();
+            marks.forEach(mark -> agreed.put(mark.thing(), mark.identity()));
+            write(agreed);
         }
+    }
+
+    private void write(Map<Address, Identity> agreed) {
         Json text = Json.array(
                 agreed.entrySet(),
                 entry -> Json.object()
@@ -55,11 +58,23 @@ final class PendingMarks {
         }
     }
 
-    /** Those that are declared, and whose object is there and nobody's of this lab. */
+    /**
+     * Those that are declared, and whose object is there and nobody's of this lab. What bears our mark by now is forgotten: who lets
+     * go of it later has to agree anew.
+     */
     Set<Address> things(Looked looked) {
         Set<Address> things = new TreeSet<>();
         Set<Address> desired = looked.desired().keySet();
-        read().forEach((thing, identity) -> {
+        Map<Address, Identity> agreed = read();
+        boolean isMarkOn = agreed.entrySet()
+                .removeIf(each -> looked.object(each.getKey())
+                        .flatMap(ObservedObject::identity)
+                        .filter(each.getValue()::equals)
+                        .isPresent());
+        if (isMarkOn) {
+            write(agreed);
+        }
+        agreed.forEach((thing, identity) -> {
             boolean isThere = looked.observations().values().stream()
                     .flatMap(observation -> observation.objects().stream())
                     .anyMatch(object -> isNamesake(object, thing)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.app.accidents.Bench;
 import dev.homecroft.app.accidents.Desk;
+import dev.homecroft.state.Action;
 import dev.homecroft.views.TakeoverReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +120,19 @@ final class OtherHandsTest {
         assertThat(Files.readString(folder.resolve("guests-adopted.yaml"))).isEqualTo(PLAIN);
         lab.settlesWithMarksAlone();
         assertThat(bench.look(101).orElseThrow().get("description")).startsWith("made by anna\n\n* really");
+    }
+
+    @Test
+    void whatWasAgreedToIsNoDriftAndIsAgreedToOnce() throws Exception {
+        bench.anna().create("qemu", "pve1", 101, Map.of("name", "files", "scsi0", "local-lvm:8"));
+        lab.takeOver();
+        assertThat(lab.desk().drift().entries()).isEmpty();
+        assertThat(lab.desk().drift().unread()).isEmpty();
+        lab.settlesWithMarksAlone();
+
+        bench.anna().configure(101, Map.of("description", "mine again"));
+
+        assertThat(lab.desk().plan().steps()).noneMatch(step -> step.action() == Action.ADOPT);
     }
 
     @Test

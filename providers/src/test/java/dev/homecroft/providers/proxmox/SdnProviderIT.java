@@ -7,6 +7,6 @@ import dev.homecroft.spi.contract.ProviderFixture;
 final class SdnProviderIT extends ProviderContractTest {
     @Override
     protected ProviderFixture open() {
-        return new SettingFixture.Sdn();
+        return new SdnFixture();
     }
 }

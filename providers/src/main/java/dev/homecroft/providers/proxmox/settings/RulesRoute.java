@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Lists of rules, by level. They are changed rule by rule, so what changes them is a work of its own. */
-record RulesRoute() implements Route {
+record RulesRoute() implements WholeRoute {
     static final String RULES = "rules";
 
     static List<Rule> rules(Value value) {
@@ -57,20 +57,5 @@ record RulesRoute() implements Route {
     @Override
     public Optional<Json.Obj> find(ProxmoxClient client, String key) {
         return Level.find(client, key).map(level -> read(client, level));
-    }
-
-    @Override
-    public Request create(String key, Edit edit) {
-        throw new IllegalStateException("is changed rule by rule: " + key);
-    }
-
-    @Override
-    public Request change(String key, Json.Obj now, Edit edit) {
-        throw new IllegalStateException("is changed rule by rule: " + key);
-    }
-
-    @Override
-    public Request delete(String key, Json.Obj now) {
-        throw new IllegalStateException("is changed rule by rule: " + key);
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * The software-defined network of a cluster as one object, as it will be once what is pending is applied. Its options are called
  * {@code zones.lab.bridge}, {@code vnets.web.tag}, {@code subnets.web.10.0.0.0/24.gateway}, {@code controllers.edge.asn}.
  */
-record SdnRoute() implements Route {
+record SdnRoute() implements WholeRoute {
     static final String KEY = "network";
     /** Whether nothing is pending. */
     static final String APPLIED = "applied";
@@ -142,20 +142,5 @@ record SdnRoute() implements Route {
             }
         }
         return Json.strings(texts);
-    }
-
-    @Override
-    public Request create(String key, Edit edit) {
-        throw new IllegalStateException("is written as a whole: " + key);
-    }
-
-    @Override
-    public Request change(String key, Json.Obj now, Edit edit) {
-        throw new IllegalStateException("is written as a whole: " + key);
-    }
-
-    @Override
-    public Request delete(String key, Json.Obj now) {
-        throw new IllegalStateException("is written as a whole: " + key);
     }
 }
