@@ -1,6 +1,6 @@
 package dev.homecroft.providers.proxmox;
 
-import dev.homecroft.providers.proxmox.settings.GuestNames;
+import dev.homecroft.providers.proxmox.settings.table.GuestNames;
 import dev.homecroft.state.Action;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObservedObject;

@@ -3,7 +3,7 @@ package dev.homecroft.providers.proxmox;
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Hypervisor;
-import dev.homecroft.providers.proxmox.settings.PlainText;
+import dev.homecroft.providers.proxmox.settings.takeover.PlainText;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Ref;
-import dev.homecroft.providers.proxmox.settings.SettingInventory;
+import dev.homecroft.providers.proxmox.settings.takeover.SettingInventory;
 import dev.homecroft.spi.Found;
 import dev.homecroft.spi.HostCare;
 import dev.homecroft.state.Observation;

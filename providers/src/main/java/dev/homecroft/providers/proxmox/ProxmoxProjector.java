@@ -11,7 +11,7 @@ import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
-import dev.homecroft.providers.proxmox.settings.SettingProjector;
+import dev.homecroft.providers.proxmox.settings.declared.SettingProjector;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;

@@ -9,7 +9,7 @@ import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
-import dev.homecroft.providers.proxmox.settings.SettingKinds;
+import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Description;

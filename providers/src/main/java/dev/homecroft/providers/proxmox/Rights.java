@@ -7,7 +7,8 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
-import dev.homecroft.providers.proxmox.settings.SettingKinds;
+import dev.homecroft.providers.proxmox.settings.SettingWorks;
+import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class Rights {
 
     private void collect(Step step) {
         if (SettingKinds.isSetting(step.id().address())) {
-            SettingKinds.rights(step).forEach((path, privileges) -> need(path, privileges.toArray(String[]::new)));
+            SettingWorks.rights(step).forEach((path, privileges) -> need(path, privileges.toArray(String[]::new)));
             return;
         }
         if (NodeNetworks.isNetwork(step.id().address())) {

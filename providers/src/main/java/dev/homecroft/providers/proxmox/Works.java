@@ -8,7 +8,8 @@ import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.api.Work;
-import dev.homecroft.providers.proxmox.settings.SettingKinds;
+import dev.homecroft.providers.proxmox.settings.SettingWorks;
+import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
@@ -33,7 +34,7 @@ final class Works {
 
     Work of(Step step) {
         if (SettingKinds.isSetting(step.id().address())) {
-            return SettingKinds.work(client, context, step);
+            return SettingWorks.work(client, context, step);
         }
         Guard guard = new Guard(guests, step);
         return switch (Operation.of(step.operation())) {

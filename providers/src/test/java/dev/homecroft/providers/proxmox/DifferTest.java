@@ -6,7 +6,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.kernel.SourceRange;
-import dev.homecroft.providers.proxmox.settings.SettingKinds;
+import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Projection;

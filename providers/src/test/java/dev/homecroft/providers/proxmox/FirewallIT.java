@@ -3,7 +3,7 @@ package dev.homecroft.providers.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.providers.proxmox.api.Tasks;
-import dev.homecroft.providers.proxmox.settings.SettingKinds;
+import dev.homecroft.providers.proxmox.settings.SettingWorks;
 import dev.homecroft.simulators.proxmox.cluster.Fault;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;
@@ -236,13 +236,13 @@ final class FirewallIT {
         bench.declare("", guest("")).settle();
         Step rules = bench.only(bench.declare("", guest("firewall: { rules: [{ macro: HTTP }] }"))
                 .plan());
-        assertThat(SettingKinds.rights(rules)).hasSize(1).allSatisfy((path, privileges) -> {
+        assertThat(SettingWorks.rights(rules)).hasSize(1).allSatisfy((path, privileges) -> {
             assertThat(path).matches("/vms/[0-9]+");
             assertThat(privileges).containsExactly("VM.Config.Network");
         });
         Step alias = bench.only(bench.declare("firewall: { aliases: { nas: { cidr: 10.20.0.9 } } }", guest(""))
                 .plan());
-        assertThat(SettingKinds.rights(alias)).containsOnlyKeys("/");
+        assertThat(SettingWorks.rights(alias)).containsOnlyKeys("/");
     }
 
     @Test

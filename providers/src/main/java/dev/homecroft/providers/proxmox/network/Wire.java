@@ -2,7 +2,7 @@ package dev.homecroft.providers.proxmox.network;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.json.Json;
-import dev.homecroft.providers.proxmox.settings.Remark;
+import dev.homecroft.providers.proxmox.settings.table.Remark;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.homecroft.providers.proxmox.network;
 
 import dev.homecroft.kernel.Address;
-import dev.homecroft.providers.proxmox.settings.Remark;
+import dev.homecroft.providers.proxmox.settings.table.Remark;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;

@@ -2,6 +2,10 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.settings.table.Column;
+import dev.homecroft.providers.proxmox.settings.table.Edit;
+import dev.homecroft.providers.proxmox.settings.table.Remark;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.settings;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Work;
+import dev.homecroft.providers.proxmox.settings.table.Level;
 import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Step;

@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.settings.table.Request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.settings.table.Form;
+import dev.homecroft.providers.proxmox.settings.table.Request;
+import dev.homecroft.providers.proxmox.settings.table.SdnRoute;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.proxmox.settings.table.Form;
+import dev.homecroft.providers.proxmox.settings.table.SdnRoute;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Fields;

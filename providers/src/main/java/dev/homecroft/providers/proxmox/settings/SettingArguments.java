@@ -1,5 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
+import dev.homecroft.providers.proxmox.settings.table.Form;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.Value;

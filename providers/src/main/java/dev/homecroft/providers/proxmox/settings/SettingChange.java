@@ -1,5 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
+import dev.homecroft.providers.proxmox.settings.table.Column;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.FieldChange;

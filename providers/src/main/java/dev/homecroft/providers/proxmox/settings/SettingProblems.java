@@ -2,6 +2,7 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.ObservedObject;
 import java.util.Collection;

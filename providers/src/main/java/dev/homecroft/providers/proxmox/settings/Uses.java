@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;

@@ -1,6 +1,6 @@
 /**
- * What a cluster keeps beside its guests: who may do what, pools, storages, mappings, jobs, options. It owns the table of these
- * kinds, how each is written in the API, and where our mark on each stands.
+ * What a cluster keeps beside its guests: who may do what, pools, storages, mappings, jobs, options, firewalls, virtual networks. It
+ * owns how these are compared, carried out and known for ours; which there are is in {@code table}.
  */
 @NullMarked
 package dev.homecroft.providers.proxmox.settings;

@@ -1,0 +1,236 @@
+package dev.homecroft.providers.proxmox.settings.takeover;
+
+import dev.homecroft.kernel.Cidr;
+import dev.homecroft.kernel.json.Json;
+import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.Network;
+import dev.homecroft.providers.proxmox.settings.table.AclRoute;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
+import dev.homecroft.state.Fields;
+import dev.homecroft.state.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a lab's file says for a setting that was found. */
+final class SettingSayings {
+    private static final Set<String> WITH_RAW =
+            Set.of("storage", "realm", "options", "notification-endpoint", "notification-matcher", "metric-server");
+
+    /** What a server tells of itself or keeps for its own use. */
+    private static final Set<String> NOISE = Set.of(
+            "type",
+            "digest",
+            "origin",
+            "realm-type",
+            "special",
+            "poolid",
+            "userid",
+            "groupid",
+            "id",
+            "tokenid",
+            "sid",
+            "rule",
+            "name",
+            "comment",
+            "storage",
+            "next-run",
+            "lastupdate",
+            "totp-locked",
+            "vms",
+            "realm",
+            "path",
+            "ugid",
+            "roleid");
+
+    private final Lab lab;
+    private final Hypervisor hypervisor;
+    private final Observation observation;
+
+    SettingSayings(Lab lab, Hypervisor hypervisor, Observation observation) {
+        this.observation = observation;
+        this.lab = lab;
+        this.hypervisor = hypervisor;
+    }
+
+    /**
+     * @param values what to say, by path from the root of a file; none when it can't be said
+     * @param why it can't be said, or what of it can't
+     * @param todo what only people can do
+     */
+    record Said(Map<List<String>, Json> values, Optional<String> why, Optional<String> todo) {
+        static Said of(List<String> path, Json value) {
+            return new Said(Map.of(path, value), Optional.empty(), Optional.empty());
+        }
+
+        static Said not(String why) {
+            return new Said(Map.of(), Optional.of(why), Optional.empty());
+        }
+
+        static Said nothing() {
+            return new Said(Map.of(), Optional.empty(), Optional.empty());
+        }
+
+        Said doing(String sentence) {
+            return new Said(values, why, Optional.of(sentence));
+        }
+    }
+
+    /** The id of the lab. */
+    String lab() {
+        return lab.info().id();
+    }
+
+    boolean takesRaw(SettingKind kind) {
+        return WITH_RAW.contains(kind.word());
+    }
+
+    static boolean isNoise(String option) {
+        return NOISE.contains(option);
+    }
+
+    Said of(SettingKind kind, String key, Fields fields) {
+        Saying saying = new Saying(kind, fields);
+        return switch (kind.word()) {
+            case "pool" -> at(saying.same("comment", "storages"), "pools", key);
+            case "role" -> at(saying.same("privileges"), "access", "roles", key);
+            case "group" -> at(saying.same("comment"), "access", "groups", key);
+            case "user" -> at(saying.same("groups", "email", "enabled", "expires", "comment"), "access", "users", key);
+            case "token" ->
+                at(saying.as("separated", "privilege-separation").same("expires", "comment"), "access", "tokens", key)
+                        .doing("The value of the token `%s` can't be read; who uses it has it already.".formatted(key));
+            case "realm" -> realm(saying, key, fields);
+            case "acl" -> grant(key, fields);
+            case "storage", "mapping", "directory" -> new StorageSayings(lab, hypervisor).of(kind, key, fields);
+            case "acme-plugin" -> Said.not("its secrets can't be read back");
+            case "acme-account" -> Said.not("only root@pam sees what is in it");
+            case "node-certificate", "repositories" -> Said.nothing();
+            case "sdn", "replication" ->
+                fields.isEmpty() ? Said.nothing() : Said.not("it is to be stated by hand, if the lab is to keep it");
+            case "ha", "ha-rule", "backup-job", "realm-sync" ->
+                new CareSayings(hypervisor, observation).of(kind, key, fields);
+            case "options" -> options(saying, fields);
+            case "metric-server" ->
+                at(saying.same("kind", "server", "port", "enabled").raw(), "metrics", key);
+            case "notification-endpoint" -> endpoint(saying, key);
+            case "notification-matcher" -> matcher(saying, key, fields);
+            case "node-dns", "node-time", "node-hosts" -> node(kind, saying, key, fields);
+            default -> Said.not("the lab has no word for it");
+        };
+    }
+
+    /** Below the hypervisor. */
+    private Said at(Saying saying, String... path) {
+        return Said.of(path(path), saying.build());
+    }
+
+    private List<String> path(String... path) {
+        List<String> whole = new ArrayList<>(List.of("hypervisors", hypervisor.name()));
+        whole.addAll(List.of(path));
+        return whole;
+    }
+
+    private Said realm(Saying saying, String key, Fields fields) {
+        List<String> servers = new ArrayList<>();
+        fields.text("server").ifPresent(servers::add);
+        fields.text("fallback-server").ifPresent(servers::add);
+        saying.same("kind", "default", "comment");
+        if (!servers.isEmpty()) {
+            saying.put("servers", Json.strings(servers));
+        }
+        saying.same("base-dn", "bind-dn", "user-attribute", "issuer-url", "client-id", "username-claim", "autocreate")
+                .as("domain", "base-dn")
+                .raw();
+        Said said = at(saying, "access", "realms", key);
+        return saying.has(Set.of("bind-dn", "client-id"))
+                ? said.doing("State the secret of the realm `%s` (`bind-password` or `client-key`).".formatted(key))
+                : said;
+    }
+
+    private Said grant(String key, Fields fields) {
+        AclRoute.Line line = AclRoute.Line.parse(key);
+        Json.ObjBuilder grant = Json.object()
+                .put("path", line.path())
+                .put("roles", Json.strings(List.of(line.role())))
+                .put(line.type() + "s", Json.strings(List.of(line.who())));
+        fields.flag("propagate").filter(on -> !on).ifPresent(off -> grant.put("propagate", off));
+        return Said.of(path("access", "acl"), Json.of(List.of(grant.build())));
+    }
+
+    private Said options(Saying saying, Fields fields) {
+        saying.same("mac-prefix", "keyboard", "language", "console", "mail-from", "max-workers", "registered-tags");
+        fields.text("migration-network")
+                .flatMap(Cidr::tryParse)
+                .flatMap(this::network)
+                .ifPresent(network -> saying.put("migration-network", Json.of(network)));
+        Json.Obj said = saying.raw().build();
+        return said.members().isEmpty() ? Said.nothing() : Said.of(path("options"), said);
+    }
+
+    private Optional<String> network(Cidr range) {
+        return lab.networks().values().stream()
+                .filter(network -> network.cidr().equals(Optional.of(range)))
+                .map(Network::name)
+                .findFirst();
+    }
+
+    private Said endpoint(Saying saying, String key) {
+        saying.same("kind", "server", "port", "user", "from", "mail-to", "enabled", "comment")
+                .as("url", "server")
+                .raw();
+        Said said = at(saying, "notification-endpoints", key);
+        return saying.has(Set.of("user")) || key.isEmpty()
+                ? said.doing("State the `secret` of the notification endpoint `%s`.".formatted(key))
+                : said;
+    }
+
+    private Said matcher(Saying saying, String key, Fields fields) {
+        Map<String, Json> exact = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
+        for (String line : fields.get("fields").map(Saying::texts).orElse(List.of())) {
+            int equals = line.indexOf('=');
+            if (line.startsWith("exact:") && equals > 0) {
+                exact.put(line.substring("exact:".length(), equals), Json.of(line.substring(equals + 1)));
+            } else {
+                others.add(line);
+            }
+        }
+        saying.same("to").as("severities", "severity");
+        if (!exact.isEmpty()) {
+            saying.put("fields", new Json.Obj(exact));
+        }
+        saying.same("enabled", "comment").raw();
+        return others.isEmpty()
+                ? at(saying, "notification-matchers", key)
+                : Said.not("the lab has no word for `%s`".formatted(others.getFirst()));
+    }
+
+    private Said node(SettingKind kind, Saying saying, String key, Fields fields) {
+        switch (kind.word()) {
+            case "node-dns" -> saying.as("resolvers", "dns").same("search");
+            case "node-time" -> saying.same("timezone");
+            default -> {
+                Map<String, Json> names = new LinkedHashMap<>();
+                fields.below("raw").values().forEach((address, value) -> {
+                    if (!isOwnAddress(address)) {
+                        names.put(address, Json.strings(List.of(value.toString().split("\\s+"))));
+                    }
+                });
+                if (!names.isEmpty()) {
+                    saying.put("hosts", new Json.Obj(names));
+                }
+            }
+        }
+        Json.Obj said = saying.build();
+        return said.members().isEmpty() ? Said.nothing() : Said.of(path("nodes", key), said);
+    }
+
+    /** Lines that every machine has. */
+    private static boolean isOwnAddress(String address) {
+        return address.startsWith("127.") || address.startsWith("::") || address.startsWith("f");
+    }
+}
