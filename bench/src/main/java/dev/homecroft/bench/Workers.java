@@ -1,7 +1,7 @@
 package dev.homecroft.bench;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
-import dev.homecroft.simulators.proxmox.cluster.FaultScript;
+import dev.homecroft.simulators.stage.Fault;
+import dev.homecroft.simulators.stage.FaultScript;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

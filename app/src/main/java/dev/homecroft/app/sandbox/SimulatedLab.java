@@ -9,7 +9,8 @@ import dev.homecroft.simulators.dns.DnsOperation;
 import dev.homecroft.simulators.dns.DnsSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxControl;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.views.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,7 +179,7 @@ final class SimulatedLab implements AutoCloseable {
                                 1,
                                 ERROR_RATE,
                                 List.of(
-                                        Fault.tooSlow(),
+                                        ProxmoxFaults.tooSlow(),
                                         new Fault.DropsAfter(),
                                         new Fault.TaskFails("simulated I/O error")));
                 yield "Every third change on " + whole + " fails.";
@@ -186,7 +187,8 @@ final class SimulatedLab implements AutoCloseable {
             case DENY -> {
                 for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
                     control.faults()
-                            .add(new Fault.Rule(method, Pattern.compile(".*"), 1, ALWAYS, Fault.unauthorized()));
+                            .add(new Fault.Rule(
+                                    method, Pattern.compile(".*"), 1, ALWAYS, ProxmoxFaults.unauthorized()));
                 }
                 yield whole + " refuses every login.";
             }

@@ -1,7 +1,7 @@
 package dev.homecroft.app.accidents;
 
 import dev.homecroft.app.session.Wish;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;

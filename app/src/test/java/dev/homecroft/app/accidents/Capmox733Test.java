@@ -3,7 +3,7 @@ package dev.homecroft.app.accidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.CroftException;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.RunStatus;
 import java.util.List;
 import java.util.regex.Pattern;

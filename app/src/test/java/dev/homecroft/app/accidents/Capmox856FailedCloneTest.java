@@ -2,7 +2,8 @@ package dev.homecroft.app.accidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.RunStatus;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * when the failed record was cleaned up.
  */
 final class Capmox856FailedCloneTest extends AccidentCase {
-    private static final Fault FULL = Fault.storageFull("local-lvm");
+    private static final Fault FULL = ProxmoxFaults.storageFull("local-lvm");
 
     private void template() {
         bench().stranger(101, "golden");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homecroft.app.session.Wish;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;

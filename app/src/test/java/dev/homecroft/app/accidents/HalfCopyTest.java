@@ -2,7 +2,7 @@ package dev.homecroft.app.accidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.OutcomeStatus;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;

@@ -3,7 +3,7 @@ package dev.homecroft.app.accidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.app.session.Wish;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.Action;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;

@@ -2,7 +2,8 @@ package dev.homecroft.app.accidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.RunStatus;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ final class Omni75Test extends AccidentCase {
     @Test
     void aCreateThatNeverMadeAnythingNeedsNoTeardown() {
         desk().guests(Desk.vm("node-1", ", id: 110, node: pve1"));
-        bench().faults().add(Fault.Rule.once("POST", "/nodes/pve1/qemu", Fault.storageFull("local-lvm")));
+        bench().faults().add(Fault.Rule.once("POST", "/nodes/pve1/qemu", ProxmoxFaults.storageFull("local-lvm")));
         assertThat(desk().go().status()).isEqualTo(RunStatus.FAILED);
 
         desk().guests();

@@ -2,8 +2,8 @@ package dev.homecroft.app.accidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.RunStatus;
 import org.junit.jupiter.api.Test;
 

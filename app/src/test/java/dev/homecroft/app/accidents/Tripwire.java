@@ -2,7 +2,7 @@ package dev.homecroft.app.accidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -16,7 +16,8 @@ import dev.homecroft.app.session.Sandboxes;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.simulators.dns.DnsFault;
 import dev.homecroft.simulators.dns.DnsOperation;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.views.SandboxStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +91,8 @@ final class CanaryTest {
         bench.faults().add(Fault.Rule.once("POST", "/nodes/pve1/qemu", new Fault.Answers(500, echo)));
         bench.faults().add(Fault.Rule.nth(2, "POST", "/nodes/pve1/qemu", new Fault.TaskFails(echo)));
         bench.faults().add(Fault.Rule.once("POST", "/nodes/pve1/qemu/110/status/start", new Fault.TaskFails(echo)));
-        bench.faults().add(Fault.Rule.nth(2, "POST", "/nodes/pve1/qemu/110/status/start", Fault.unauthorized()));
+        bench.faults()
+                .add(Fault.Rule.nth(2, "POST", "/nodes/pve1/qemu/110/status/start", ProxmoxFaults.unauthorized()));
         bench.names().control().fault(DnsOperation.UPDATE, new DnsFault.RefuseKey(), 1);
         bench.names().control().fault(DnsOperation.UPDATE, DnsFault.Answer.servfail(), 1);
     }

@@ -1,8 +1,8 @@
 package dev.homecroft.app.convergence;
 
 import dev.homecroft.app.accidents.Bench;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
-import dev.homecroft.simulators.proxmox.cluster.FaultScript;
+import dev.homecroft.simulators.stage.Fault;
+import dev.homecroft.simulators.stage.FaultScript;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,8 @@ import dev.homecroft.simulators.dns.DnsControl;
 import dev.homecroft.simulators.dns.DnsFault;
 import dev.homecroft.simulators.dns.DnsOperation;
 import dev.homecroft.simulators.proxmox.ProxmoxControl;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,20 +19,23 @@ final class RandomFaults {
             new Fault.DropsAfter(),
             new Fault.Hangs(Duration.ofMillis(200)),
             new Fault.AnswersAfter(596, "Connection timed out"),
-            Fault.unreachable(),
-            Fault.tooSlow(),
-            Fault.lockTimeout(111),
-            Fault.lockTimeoutInTask(111),
-            Fault.storageLockTimeout("fast"),
-            Fault.storageFull("fast"),
-            Fault.noWorkerUpid(true),
-            Fault.noWorkerUpid(false),
-            Fault.digestConflict(),
+            ProxmoxFaults.unreachable(),
+            ProxmoxFaults.tooSlow(),
+            ProxmoxFaults.lockTimeout(111),
+            ProxmoxFaults.lockTimeoutInTask(111),
+            ProxmoxFaults.storageLockTimeout("fast"),
+            ProxmoxFaults.storageFull("fast"),
+            ProxmoxFaults.noWorkerUpid(true),
+            ProxmoxFaults.noWorkerUpid(false),
+            ProxmoxFaults.digestConflict(),
             new Fault.TaskFails("command failed: exit code 255"),
-            Fault.unauthorized());
+            ProxmoxFaults.unauthorized());
 
     private static final List<Fault> READS = List.of(
-            Fault.unreachable(), Fault.tooSlow(), new Fault.DropsBefore(), new Fault.Hangs(Duration.ofMillis(200)));
+            ProxmoxFaults.unreachable(),
+            ProxmoxFaults.tooSlow(),
+            new Fault.DropsBefore(),
+            new Fault.Hangs(Duration.ofMillis(200)));
 
     private static final List<DnsFault> NAMES = List.of(
             DnsFault.Answer.servfail(),

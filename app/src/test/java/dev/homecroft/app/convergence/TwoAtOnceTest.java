@@ -8,7 +8,7 @@ import dev.homecroft.app.accidents.Desk;
 import dev.homecroft.history.HistoryCodes;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;

@@ -8,7 +8,7 @@ import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;

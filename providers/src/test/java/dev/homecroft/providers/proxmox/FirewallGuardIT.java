@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Tasks;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Blocked;

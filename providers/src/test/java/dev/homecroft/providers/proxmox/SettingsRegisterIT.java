@@ -2,7 +2,7 @@ package dev.homecroft.providers.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Action;

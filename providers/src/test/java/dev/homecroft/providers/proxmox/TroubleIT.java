@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Preflight;
@@ -48,7 +49,7 @@ class TroubleIT {
             Labs both = template()
                     .with(Wanted.vm("db").on("pve1").id(150).cloneOf("base").disk("system", "local-lvm", "4G"));
             Step create = cycle.step(cycle.declare(both).plan(), "db", "create");
-            strike(cycle, "POST", ".*/clone", Fault.lockTimeoutInTask(150));
+            strike(cycle, "POST", ".*/clone", ProxmoxFaults.lockTimeoutInTask(150));
             assertThat(cycle.applyOnce(create)).isInstanceOf(StepResult.Retry.class);
             assertThat(cycle.applyOnce(create)).isInstanceOf(StepResult.Done.class);
         }
@@ -58,7 +59,7 @@ class TroubleIT {
     void lockOfAStorageIsWaitedFor() {
         try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
             Step create = cycle.step(cycle.plan(), "db", "create");
-            strike(cycle, "POST", ".*/qemu", Fault.storageLockTimeout("local-lvm"));
+            strike(cycle, "POST", ".*/qemu", ProxmoxFaults.storageLockTimeout("local-lvm"));
             assertThat(cycle.applyOnce(create)).isInstanceOf(StepResult.Retry.class);
             assertThat(cycle.applyOnce(create)).isInstanceOf(StepResult.Done.class);
         }
@@ -85,7 +86,7 @@ class TroubleIT {
         for (boolean done : List.of(true, false)) {
             try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
                 Step create = cycle.step(cycle.plan(), "db", "create");
-                strike(cycle, "POST", ".*/qemu", Fault.noWorkerUpid(done));
+                strike(cycle, "POST", ".*/qemu", ProxmoxFaults.noWorkerUpid(done));
                 assertThat(cycle.applyOnce(create)).isInstanceOf(done ? StepResult.Done.class : StepResult.Retry.class);
             }
         }
@@ -95,7 +96,7 @@ class TroubleIT {
     void fullStorageFailsWithItsNameAndLeavesNothing() {
         try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
             Step create = cycle.step(cycle.plan(), "db", "create");
-            strike(cycle, "POST", ".*/qemu", Fault.storageFull("local-lvm"));
+            strike(cycle, "POST", ".*/qemu", ProxmoxFaults.storageFull("local-lvm"));
             assertThat(cycle.applyOnce(create)).isInstanceOfSatisfying(StepResult.Failed.class, failed -> {
                 assertThat(failed.problem().detail()).contains("No space left");
                 assertThat(failed.problem().summary()).contains("create guest 150 on `pve1`");
@@ -109,7 +110,7 @@ class TroubleIT {
     void credentialThatIsRefusedMidRunIsNotTriedAgain() {
         try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
             Step create = cycle.step(cycle.plan(), "db", "create");
-            strike(cycle, "POST", ".*/qemu", Fault.unauthorized());
+            strike(cycle, "POST", ".*/qemu", ProxmoxFaults.unauthorized());
             assertThat(cycle.applyOnce(create))
                     .isInstanceOfSatisfying(
                             StepResult.Failed.class,
@@ -121,7 +122,7 @@ class TroubleIT {
     void slowPeerIsLookedAfter() {
         try (Cycle cycle = Cycle.of(new Labs().with(db()))) {
             Step create = cycle.step(cycle.plan(), "db", "create");
-            strike(cycle, "POST", ".*/qemu", Fault.tooSlow());
+            strike(cycle, "POST", ".*/qemu", ProxmoxFaults.tooSlow());
             assertThat(cycle.applyOnce(create)).isInstanceOf(StepResult.Retry.class);
             assertThat(cycle.applyOnce(create)).isInstanceOf(StepResult.Done.class);
         }

@@ -3,7 +3,7 @@ package dev.homecroft.simulators.proxmox;
 import dev.homecroft.simulators.proxmox.api.NodeLink;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.wire.TlsServer;
+import dev.homecroft.simulators.wire.TlsServer;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;

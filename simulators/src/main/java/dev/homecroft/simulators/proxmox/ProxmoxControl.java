@@ -1,17 +1,17 @@
 package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.api.ApiServer;
-import dev.homecroft.simulators.proxmox.api.Exchange;
 import dev.homecroft.simulators.proxmox.api.HumanActs;
 import dev.homecroft.simulators.proxmox.api.NodeLink;
 import dev.homecroft.simulators.proxmox.api.NodePower;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
-import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
-import dev.homecroft.simulators.proxmox.wire.SelfSigned;
-import dev.homecroft.simulators.proxmox.wire.TlsServer;
+import dev.homecroft.simulators.stage.Exchange;
+import dev.homecroft.simulators.stage.FaultScript;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.TlsServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -3,14 +3,15 @@ package dev.homecroft.simulators.proxmox;
 import dev.homecroft.simulators.proxmox.api.ApiServer;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
-import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.cluster.Randomness;
-import dev.homecroft.simulators.proxmox.cluster.StateStore;
-import dev.homecroft.simulators.proxmox.wire.Json;
-import dev.homecroft.simulators.proxmox.wire.SelfSigned;
-import dev.homecroft.simulators.proxmox.wire.TlsServer;
-import dev.homecroft.simulators.proxmox.wire.WireReply;
+import dev.homecroft.simulators.stage.FaultScript;
+import dev.homecroft.simulators.stage.Randomness;
+import dev.homecroft.simulators.stage.StateStore;
+import dev.homecroft.simulators.wire.Json;
+import dev.homecroft.simulators.wire.Manners;
+import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.TlsServer;
+import dev.homecroft.simulators.wire.WireReply;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
                 config.seed(),
                 config.start().toEpochMilli(),
                 config.latency(),
-                config.folder().map(StateStore::new));
+                config.folder().map(folder -> new StateStore(folder, "cluster.json")));
         cluster = Cluster.open(setting, config.fixtures(), () -> fresh(config));
         Map<String, Object> kept = cluster.keep("tls", () -> fresh(config.nodes()));
         FaultScript faults = new FaultScript();
@@ -46,11 +47,13 @@ public final class ProxmoxSimulator implements AutoCloseable {
         for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
             SelfSigned own = SelfSigned.fromJson(Json.object(kept.getOrDefault(node.name(), Map.of())));
             certificates.put(node.name(), own);
-            servers.put(node.name(), new TlsServer(own.context(), node.port(), config.idle(), request -> {
-                WireReply reply = api.serve(node.name(), request);
-                listeners.follow();
-                return reply;
-            }));
+            servers.put(
+                    node.name(),
+                    new TlsServer(own.context(), node.port(), config.idle(), Manners.PROXMOX_VE, request -> {
+                        WireReply reply = api.serve(node.name(), request);
+                        listeners.follow();
+                        return reply;
+                    }));
         }
         control = new ProxmoxControl(cluster, faults, servers, api, certificates);
     }

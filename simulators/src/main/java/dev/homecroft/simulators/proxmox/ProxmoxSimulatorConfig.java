@@ -2,13 +2,13 @@ package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.cluster.AclEntry;
 import dev.homecroft.simulators.proxmox.cluster.ApiToken;
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
 import dev.homecroft.simulators.proxmox.cluster.PciMapping;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
 import dev.homecroft.simulators.proxmox.cluster.User;
-import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.stage.ClockMode;
+import dev.homecroft.simulators.values.Sizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.homecroft.simulators.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
+import dev.homecroft.simulators.stage.ClockMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.homecroft.simulators.proxmox;
 
-import dev.homecroft.simulators.proxmox.api.Exchange;
-import dev.homecroft.simulators.proxmox.values.Upid;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.Exchange;
+import dev.homecroft.simulators.values.Upid;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -3,7 +3,8 @@ package dev.homecroft.simulators.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ class FaultTest extends SimulatorCase {
     @Test
     void theNthMatchingCallMeetsALockTimeoutAndLeavesNothing() {
         createVm(9000);
-        fault(Fault.Rule.nth(2, "POST", ".*/clone", Fault.lockTimeoutInTask(9000)));
+        fault(Fault.Rule.nth(2, "POST", ".*/clone", ProxmoxFaults.lockTimeoutInTask(9000)));
         assertThat(root.exit(root.post(CLONE, "newid", "101"))).isEqualTo("OK");
         assertThat(root.exit(root.post(CLONE, "newid", "102")))
                 .isEqualTo("can't lock file '/var/lock/qemu-server/lock-9000.conf' - got timeout");
@@ -34,7 +35,7 @@ class FaultTest extends SimulatorCase {
     @Test
     void aJudgeIsAskedBeforeAllRulesAndIsGoneWithThem() {
         createVm(9000);
-        fault(Fault.Rule.once("POST", ".*/clone", Fault.lockTimeout(9000)));
+        fault(Fault.Rule.once("POST", ".*/clone", ProxmoxFaults.lockTimeout(9000)));
         simulator
                 .control()
                 .faults()
@@ -49,13 +50,13 @@ class FaultTest extends SimulatorCase {
     @Test
     void aLostWorkerMayOrMayNotHaveDoneItsWork() {
         createVm(9000);
-        fault(Fault.Rule.once("POST", ".*/clone", Fault.noWorkerUpid(true)));
+        fault(Fault.Rule.once("POST", ".*/clone", ProxmoxFaults.noWorkerUpid(true)));
         PveClient.Answer answer = root.post(CLONE, "newid", "101");
         assertThat(answer.message()).isEqualTo("got no worker upid - start worker failed");
         simulator.control().finishTasks();
         assertThat(simulator.control().look(101)).isPresent();
         simulator.control().faults().clear();
-        fault(Fault.Rule.once("POST", ".*/clone", Fault.noWorkerUpid(false)));
+        fault(Fault.Rule.once("POST", ".*/clone", ProxmoxFaults.noWorkerUpid(false)));
         root.post(CLONE, "newid", "102");
         assertThat(simulator.control().look(102)).isEmpty();
     }
@@ -75,11 +76,11 @@ class FaultTest extends SimulatorCase {
         createVm(100);
         String path = "/nodes/pve1/qemu/100/config";
         List<Fault> faults = List.of(
-                Fault.unauthorized(),
-                Fault.unreachable(),
-                Fault.tooSlow(),
-                Fault.digestConflict(),
-                Fault.lockTimeout(100));
+                ProxmoxFaults.unauthorized(),
+                ProxmoxFaults.unreachable(),
+                ProxmoxFaults.tooSlow(),
+                ProxmoxFaults.digestConflict(),
+                ProxmoxFaults.lockTimeout(100));
         List<Integer> statuses = new ArrayList<>();
         for (Fault fault : faults) {
             simulator.control().faults().clear();

@@ -3,8 +3,8 @@ package dev.homecroft.simulators.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
+import dev.homecroft.simulators.stage.ClockMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.homecroft.simulators.proxmox;
 
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

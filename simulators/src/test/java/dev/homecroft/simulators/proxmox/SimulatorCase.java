@@ -1,7 +1,7 @@
 package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
-import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.values.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.stage.ClockMode;
+import dev.homecroft.simulators.stage.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

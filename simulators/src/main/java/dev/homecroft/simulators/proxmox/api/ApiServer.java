@@ -1,21 +1,23 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
+import dev.homecroft.simulators.contract.Router;
+import dev.homecroft.simulators.contract.Rule;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
-import dev.homecroft.simulators.proxmox.cluster.FaultScript;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.contract.Router;
-import dev.homecroft.simulators.proxmox.contract.Rule;
-import dev.homecroft.simulators.proxmox.wire.Arguments;
-import dev.homecroft.simulators.proxmox.wire.Json;
-import dev.homecroft.simulators.proxmox.wire.SelfSigned;
-import dev.homecroft.simulators.proxmox.wire.WireReply;
-import dev.homecroft.simulators.proxmox.wire.WireRequest;
+import dev.homecroft.simulators.stage.ClockMode;
+import dev.homecroft.simulators.stage.Exchange;
+import dev.homecroft.simulators.stage.Fault;
+import dev.homecroft.simulators.stage.FaultScript;
+import dev.homecroft.simulators.stage.Mishaps;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.wire.Arguments;
+import dev.homecroft.simulators.wire.Json;
+import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.WireReply;
+import dev.homecroft.simulators.wire.WireRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,7 +36,7 @@ public final class ApiServer {
     private final Islands islands;
     private final FaultScript faults;
     private final Map<Method, Endpoint> endpoints = new HashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Mishaps mishaps;
     private volatile Consumer<Exchange> witness = _ -> {};
 
     /** @param certificates that the nodes show now, by name */
@@ -44,6 +44,7 @@ public final class ApiServer {
         this.cluster = cluster;
         this.islands = new Islands(cluster);
         this.faults = faults;
+        this.mishaps = new Mishaps(cluster.stage(), cluster.tasks());
         Endpoints.all(certificates).forEach(endpoint -> endpoints.put(endpoint.method(), endpoint));
     }
 
@@ -54,7 +55,7 @@ public final class ApiServer {
 
     /** Ends all hanging requests. */
     public void close() {
-        closed.countDown();
+        mishaps.close();
     }
 
     /** From now on this one hears of every exchange; from several threads. */
@@ -97,53 +98,16 @@ public final class ApiServer {
         boolean isExtended = path.get(1).equals("extjs");
         List<String> call = path.subList(2, path.size());
         if (isHanging(entryNode)) {
-            hang(LONGEST_HANG);
-            return new WireReply.Dropped();
+            return mishaps.hang(LONGEST_HANG);
         }
         if (isOff(entryNode)) {
             return new WireReply.Dropped();
         }
         Optional<Fault> fault = faults.strike(request.method(), "/" + String.join("/", call));
         cluster.clock().pass(cluster.latency().requestMillis());
-        return fault.map(strike -> disturbed(strike, entryNode, request, call, isExtended))
-                .orElseGet(() -> answer(entryNode, request, call, isExtended));
-    }
-
-    private WireReply disturbed(
-            Fault fault, String entryNode, WireRequest request, List<String> call, boolean isExtended) {
-        return switch (fault) {
-            case Fault.Answers answers -> failure(new Refusal(answers.status(), answers.text(), Map.of()), isExtended);
-            case Fault.AnswersAfter answers -> {
-                answer(entryNode, request, call, isExtended);
-                yield failure(new Refusal(answers.status(), answers.text(), Map.of()), isExtended);
-            }
-            case Fault.TaskFails fails ->
-                cluster.locked(() -> {
-                    cluster.tasks().plantFailure(Optional.of(fails.text()));
-                    WireReply reply = answer(entryNode, request, call, isExtended);
-                    cluster.tasks().plantFailure(Optional.empty());
-                    return reply;
-                });
-            case Fault.TaskWarns warns ->
-                cluster.locked(() -> {
-                    WireReply reply = answer(entryNode, request, call, isExtended);
-                    cluster.tasks().running().getLast().warn(warns.text());
-                    return reply;
-                });
-            case Fault.DropsBefore _ -> new WireReply.Dropped();
-            case Fault.DropsAfter _ -> {
-                answer(entryNode, request, call, isExtended);
-                yield new WireReply.Dropped();
-            }
-            case Fault.Hangs hangs -> {
-                hang(hangs.limit());
-                yield new WireReply.Dropped();
-            }
-            case Fault.Pauses pauses -> {
-                pauses.hook().run();
-                yield answer(entryNode, request, call, isExtended);
-            }
-        };
+        Supplier<WireReply> answer = () -> answer(entryNode, request, call, isExtended);
+        return fault.map(one -> mishaps.strike(one, answer, refusal -> failure(refusal, isExtended)))
+                .orElseGet(answer);
     }
 
     private WireReply answer(String entryNode, WireRequest request, List<String> path, boolean isExtended) {
@@ -199,7 +163,7 @@ public final class ApiServer {
     }
 
     private static Optional<Router.Hit> find(Cluster seen, String method, List<String> path) {
-        return Contract.vendors().find(method, path).filter(hit -> Versions.has(seen.state(), hit.method()));
+        return Contract.proxmoxVe().find(method, path).filter(hit -> Versions.has(seen.state(), hit.method()));
     }
 
     private static Refusal notThere(String method, List<String> path) {
@@ -310,15 +274,6 @@ public final class ApiServer {
         return cluster.looking(() -> Optional.ofNullable(cluster.state().nodes().get(node))
                 .filter(known -> known.power() == power)
                 .isPresent());
-    }
-
-    private void hang(Duration limit) {
-        try {
-            // Either the limit is reached or the simulator closes; the connection ends without an answer in both cases.
-            var _ = closed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static List<String> segments(String path) {

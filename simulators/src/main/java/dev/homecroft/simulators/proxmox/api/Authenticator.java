@@ -2,10 +2,10 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.ApiToken;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.User;
-import dev.homecroft.simulators.proxmox.wire.Arguments;
-import dev.homecroft.simulators.proxmox.wire.WireRequest;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.wire.Arguments;
+import dev.homecroft.simulators.wire.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

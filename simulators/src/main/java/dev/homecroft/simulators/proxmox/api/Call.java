@@ -2,8 +2,8 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
-import dev.homecroft.simulators.proxmox.cluster.Tasks;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.stage.Tasks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.contract.Contract;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.PciMapping;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.values.Parameter;
-import dev.homecroft.simulators.proxmox.values.ParameterTable;
-import dev.homecroft.simulators.proxmox.values.ValueType;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.values.Parameter;
+import dev.homecroft.simulators.values.ParameterTable;
+import dev.homecroft.simulators.values.ValueType;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +121,7 @@ final class ClusterEndpoints {
     private static Object options(Call call) {
         Map<String, Object> options = new LinkedHashMap<>(Map.of("mac_prefix", "BC:24:11", "keyboard", "en-us"));
         ParameterTable table =
-                Contract.vendors().method("PUT", "/cluster/options").parameters();
+                Contract.proxmoxVe().method("PUT", "/cluster/options").parameters();
         state(call).options().forEach((name, value) -> options.put(name, shown(table, name, value)));
         return options;
     }
@@ -141,7 +141,7 @@ final class ClusterEndpoints {
 
     private static Object changeOptions(Call call) {
         ParameterTable table =
-                Contract.vendors().method("PUT", "/cluster/options").parameters();
+                Contract.proxmoxVe().method("PUT", "/cluster/options").parameters();
         call.list("delete").forEach(state(call).options()::remove);
         call.arguments().forEach((name, values) -> {
             if (!name.equals("delete")) {

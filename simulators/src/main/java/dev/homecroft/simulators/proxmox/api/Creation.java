@@ -2,10 +2,10 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
-import dev.homecroft.simulators.proxmox.cluster.Tasks;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.stage.Tasks;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

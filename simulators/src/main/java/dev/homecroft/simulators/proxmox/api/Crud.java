@@ -1,10 +1,10 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +83,8 @@ final class Crud {
 
     private static Method method(String verb, String... paths) {
         for (String path : paths) {
-            if (Contract.vendors().has(verb, path)) {
-                return Contract.vendors().method(verb, path);
+            if (Contract.proxmoxVe().has(verb, path)) {
+                return Contract.proxmoxVe().method(verb, path);
             }
         }
         throw new IllegalArgumentException("not in the contract: " + verb + " " + String.join(" or ", paths));
@@ -96,7 +96,7 @@ final class Crud {
                 Endpoint.post(creates.path()).does(this::create),
                 Endpoint.put(item).does(this::change),
                 Endpoint.delete(item).does(this::delete)));
-        if (Contract.vendors().has("GET", item)) {
+        if (Contract.proxmoxVe().has("GET", item)) {
             table.add(Endpoint.get(item).does(this::look));
         }
         return table;
@@ -156,7 +156,7 @@ final class Crud {
         NavigableMap<String, Object> entry = new TreeMap<>(require(kept, call));
         kept.requireDigest(call.text("digest"));
         Set<String> fixed = Set.copyOf(call.list("delete"));
-        Options.apply(call, Contract.vendors().method("PUT", item), entry);
+        Options.apply(call, Contract.proxmoxVe().method("PUT", item), entry);
         creates.parameters().parameters().stream()
                 .filter(parameter -> parameter.required() && fixed.contains(parameter.name()))
                 .findFirst()

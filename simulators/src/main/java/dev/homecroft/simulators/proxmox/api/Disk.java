@@ -1,7 +1,7 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.values.PropertyFormat;
+import dev.homecroft.simulators.values.PropertyFormat;
 import java.util.Map;
 import java.util.TreeMap;
 

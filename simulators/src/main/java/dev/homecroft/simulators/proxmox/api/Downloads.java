@@ -1,10 +1,10 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.stage.TaskRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
 
 /**
  * What the simulator does for one method of the contract.
@@ -37,7 +37,7 @@ record Endpoint(Method method, boolean writes, Handler handler) {
         private boolean writes;
 
         private Builder(String verb, String path) {
-            this.method = Contract.vendors().method(verb, path);
+            this.method = Contract.proxmoxVe().method(verb, path);
             this.writes = !verb.equals("GET");
         }
 

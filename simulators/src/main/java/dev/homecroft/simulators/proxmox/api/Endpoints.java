@@ -1,6 +1,6 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.wire.SelfSigned;
+import dev.homecroft.simulators.wire.SelfSigned;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

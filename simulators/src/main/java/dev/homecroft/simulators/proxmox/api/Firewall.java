@@ -1,11 +1,11 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ final class Firewall {
         table.addAll(new FirewallRules(path + "/rules", call -> file(call, base.apply(call) + "/rules")).table());
         table.add(Endpoint.get(path + "/options").does(call -> options(call, path, base.apply(call))));
         table.add(Endpoint.put(path + "/options").does(call -> changeOptions(call, path, base.apply(call))));
-        if (Contract.vendors().has("GET", path + "/aliases")) {
+        if (Contract.proxmoxVe().has("GET", path + "/aliases")) {
             table.addAll(new IpSets(path, base).table());
             table.addAll(aliases(path, base));
             table.add(Endpoint.get(path + "/refs").does(call -> refs(call, base.apply(call))));
@@ -58,7 +58,8 @@ final class Firewall {
 
     private static Object options(Call call, String path, String base) {
         ConfigFile kept = file(call, base + "/options");
-        Map<String, Object> row = Options.json(Contract.vendors().method("PUT", path + "/options"), kept.at("options"));
+        Map<String, Object> row =
+                Options.json(Contract.proxmoxVe().method("PUT", path + "/options"), kept.at("options"));
         row.put("digest", kept.digest());
         return row;
     }
@@ -67,7 +68,7 @@ final class Firewall {
         ConfigFile kept = file(call, base + "/options");
         kept.at("options");
         kept.requireDigest(call.text("digest"));
-        Options.apply(call, Contract.vendors().method("PUT", path + "/options"), kept.at("options"));
+        Options.apply(call, Contract.proxmoxVe().method("PUT", path + "/options"), kept.at("options"));
         kept.at("options").remove("vmid");
         return Json.Null.NULL;
     }
@@ -84,7 +85,7 @@ final class Firewall {
                 })
                 .table());
         table.removeIf(endpoint -> endpoint.method().verb().equals("PUT"));
-        Method puts = Contract.vendors().method("PUT", path + "/aliases/{name}");
+        Method puts = Contract.proxmoxVe().method("PUT", path + "/aliases/{name}");
         table.add(Endpoint.put(puts.path()).does(call -> {
             ConfigFile kept = file.apply(call);
             Map<String, Object> entry = kept.find(call.text("name"))

@@ -1,10 +1,10 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ final class FirewallRules {
     FirewallRules(String path, Function<Call, ConfigFile> file) {
         this.path = path;
         this.file = file;
-        this.creates = Contract.vendors().method("POST", path);
+        this.creates = Contract.proxmoxVe().method("POST", path);
     }
 
     List<Endpoint> table() {
@@ -125,7 +125,7 @@ final class FirewallRules {
             rules.add(Math.min(target > pos ? target - 1 : target, rules.size()), moved);
         } else {
             NavigableMap<String, Object> rule = new TreeMap<>(rules.get(pos));
-            Options.apply(call, Contract.vendors().method("PUT", path + "/{pos}"), rule);
+            Options.apply(call, Contract.proxmoxVe().method("PUT", path + "/{pos}"), rule);
             rule.keySet().removeAll(PLACE);
             check(call, rule);
             rules.set(pos, rule);

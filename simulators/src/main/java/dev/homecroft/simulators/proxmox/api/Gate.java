@@ -1,9 +1,9 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.contract.Method;
+import dev.homecroft.simulators.contract.Rule;
 import dev.homecroft.simulators.proxmox.cluster.User;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.contract.Rule;
+import dev.homecroft.simulators.stage.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.values.Parameter;
+import dev.homecroft.simulators.values.Parameter;
 import java.util.List;
 
 /**

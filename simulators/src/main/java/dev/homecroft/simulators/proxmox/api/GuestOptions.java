@@ -1,9 +1,9 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.contract.Contract;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.values.Parameter;
-import dev.homecroft.simulators.proxmox.values.ParameterTable;
+import dev.homecroft.simulators.values.Parameter;
+import dev.homecroft.simulators.values.ParameterTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,7 +134,7 @@ final class GuestOptions {
     private final List<GuestOption> options = new ArrayList<>();
 
     private GuestOptions(String lines, String path) {
-        ParameterTable contract = Contract.vendors().method("PUT", path).parameters();
+        ParameterTable contract = Contract.proxmoxVe().method("PUT", path).parameters();
         for (String line : lines.strip().split("\n")) {
             String[] words = line.strip().split("\\s+");
             String example = words[0].replace("[n]", "0");

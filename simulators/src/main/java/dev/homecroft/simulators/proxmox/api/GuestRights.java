@@ -1,7 +1,7 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.stage.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

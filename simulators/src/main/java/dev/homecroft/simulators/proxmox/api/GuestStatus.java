@@ -2,7 +2,7 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.values.Sizes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.homecroft.simulators.proxmox.api;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.stage.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

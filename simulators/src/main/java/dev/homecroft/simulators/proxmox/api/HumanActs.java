@@ -2,9 +2,9 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,7 +156,7 @@ public final class HumanActs {
     }
 
     private static long sizeOf(Disk disk) {
-        return dev.homecroft.simulators.proxmox.values.Sizes.parse(disk.values().getOrDefault("size", "1G"))
+        return dev.homecroft.simulators.values.Sizes.parse(disk.values().getOrDefault("size", "1G"))
                         .orElse(1L << 30)
                 - 1;
     }

@@ -1,9 +1,9 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ final class IpSets {
 
     private Map<String, Object> row(ConfigFile kept, String cidr) {
         Map<String, Object> row =
-                new LinkedHashMap<>(Options.json(Contract.vendors().method("POST", one), kept.at(cidr)));
+                new LinkedHashMap<>(Options.json(Contract.proxmoxVe().method("POST", one), kept.at(cidr)));
         row.put("cidr", cidr);
         row.put("digest", kept.digest());
         return row;
@@ -129,7 +129,7 @@ final class IpSets {
             throw new Refusal("address '" + cidr + "' already exists");
         }
         NavigableMap<String, Object> facts = new TreeMap<>();
-        Options.apply(call, Contract.vendors().method("POST", one), facts);
+        Options.apply(call, Contract.proxmoxVe().method("POST", one), facts);
         facts.remove("cidr");
         content.entries().put(cidr, facts);
         return Json.Null.NULL;
@@ -138,7 +138,7 @@ final class IpSets {
     private Object change(Call call) {
         NavigableMap<String, Object> facts = require(call);
         content(call).requireDigest(call.text("digest"));
-        Options.apply(call, Contract.vendors().method("PUT", entry), facts);
+        Options.apply(call, Contract.proxmoxVe().method("PUT", entry), facts);
         return Json.Null.NULL;
     }
 }

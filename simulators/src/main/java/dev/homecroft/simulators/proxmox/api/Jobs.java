@@ -2,8 +2,8 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
+import dev.homecroft.simulators.stage.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
-import dev.homecroft.simulators.proxmox.values.Sizes;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.values.Sizes;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,7 +147,7 @@ final class NodeFacts {
                 .toList();
         int index = (int) call.number("index", 0);
         if (index < 0 || index >= there.size()) {
-            throw new dev.homecroft.simulators.proxmox.cluster.Refusal(
+            throw new dev.homecroft.simulators.stage.Refusal(
                     "invalid index '" + index + "' for '" + call.text("path") + "'");
         }
         kept.at(there.get(index)).put("enabled", call.flag("enabled") ? "1" : "0");
@@ -158,8 +158,7 @@ final class NodeFacts {
         ConfigFile kept = sources(call);
         kept.requireDigest(call.text("digest"));
         if (!HANDLES.contains(call.text("handle"))) {
-            throw new dev.homecroft.simulators.proxmox.cluster.Refusal(
-                    "no such repository '" + call.text("handle") + "'");
+            throw new dev.homecroft.simulators.stage.Refusal("no such repository '" + call.text("handle") + "'");
         }
         kept.at(call.text("handle")).put("enabled", "1");
         return Json.Null.NULL;

@@ -1,8 +1,8 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
 import dev.homecroft.simulators.proxmox.cluster.Node;
+import dev.homecroft.simulators.stage.ConfigFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

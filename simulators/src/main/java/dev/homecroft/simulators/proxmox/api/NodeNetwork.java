@@ -1,12 +1,12 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +128,7 @@ final class NodeNetwork {
     }
 
     private static Method method(String verb, String path) {
-        return Contract.vendors().method(verb, path);
+        return Contract.proxmoxVe().method(verb, path);
     }
 
     /** The lines that differ, in the manner of a diff. */

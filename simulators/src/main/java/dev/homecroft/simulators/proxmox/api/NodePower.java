@@ -1,11 +1,11 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.ClockMode;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.wire.Json;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ConfigFile;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class NodeSettings {
         if (name.equals("dns")) {
             file.at(name).clear();
         }
-        Options.apply(call, Contract.vendors().method("PUT", NODE + path), file.at(name));
+        Options.apply(call, Contract.proxmoxVe().method("PUT", NODE + path), file.at(name));
         return Json.Null.NULL;
     }
 
@@ -70,7 +70,7 @@ final class NodeSettings {
 
     private static Object config(Call call) {
         ConfigFile file = file(call, "config");
-        Map<String, Object> row = Options.json(Contract.vendors().method("PUT", NODE + "/config"), file.at("config"));
+        Map<String, Object> row = Options.json(Contract.proxmoxVe().method("PUT", NODE + "/config"), file.at("config"));
         if (call.optional("property").isPresent()) {
             row.keySet().retainAll(List.of(call.text("property")));
         }

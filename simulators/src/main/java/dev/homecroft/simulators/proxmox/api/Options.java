@@ -1,10 +1,10 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.values.Parameter;
-import dev.homecroft.simulators.proxmox.values.ParameterTable;
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.values.Parameter;
+import dev.homecroft.simulators.values.ParameterTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +55,6 @@ final class Options {
     }
 
     static Method method(String verb, String path) {
-        return Contract.vendors().method(verb, path);
+        return Contract.proxmoxVe().method(verb, path);
     }
 }

@@ -1,7 +1,7 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.stage.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

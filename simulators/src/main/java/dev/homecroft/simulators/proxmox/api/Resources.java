@@ -4,7 +4,7 @@ import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
-import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.values.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.contract.Contract;
+import dev.homecroft.simulators.contract.Method;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
-import dev.homecroft.simulators.proxmox.contract.Contract;
-import dev.homecroft.simulators.proxmox.contract.Method;
-import dev.homecroft.simulators.proxmox.values.Sizes;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.values.Sizes;
+import dev.homecroft.simulators.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -83,7 +83,7 @@ final class StorageDefinitions {
         if (storage.shared()) {
             row.put("shared", 1);
         }
-        Method creates = Contract.vendors().method("POST", "/storage");
+        Method creates = Contract.proxmoxVe().method("POST", "/storage");
         row.putAll(Options.json(creates, new TreeMap<>(storage.options())));
         usual(storage).forEach(row::putIfAbsent);
         row.put("digest", digest(state(call)));
@@ -105,7 +105,7 @@ final class StorageDefinitions {
     }
 
     private static Map<String, String> options(Call call, Map<String, String> before) {
-        Method creates = Contract.vendors().method("POST", "/storage");
+        Method creates = Contract.proxmoxVe().method("POST", "/storage");
         Map<String, String> options = new TreeMap<>(before);
         call.list("delete").forEach(options::remove);
         call.arguments()

@@ -2,11 +2,11 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.simulators.proxmox.cluster.Volumes;
-import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.values.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.proxmox.cluster.ClockMode;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
-import dev.homecroft.simulators.proxmox.values.Upid;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.ClockMode;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.values.Upid;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

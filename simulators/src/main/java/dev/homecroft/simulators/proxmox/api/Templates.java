@@ -2,7 +2,7 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
+import dev.homecroft.simulators.stage.Refusal;
 
 /** Makes guests into templates; there is no way back. */
 final class Templates {

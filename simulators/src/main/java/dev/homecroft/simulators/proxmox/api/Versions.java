@@ -1,8 +1,8 @@
 package dev.homecroft.simulators.proxmox.api;
 
+import dev.homecroft.simulators.contract.Method;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
-import dev.homecroft.simulators.proxmox.contract.Method;
+import dev.homecroft.simulators.stage.Refusal;
 import java.util.List;
 
 /**

@@ -2,11 +2,11 @@ package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import dev.homecroft.simulators.proxmox.cluster.Refusal;
 import dev.homecroft.simulators.proxmox.cluster.Storage;
-import dev.homecroft.simulators.proxmox.cluster.TaskRecord;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.wire.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

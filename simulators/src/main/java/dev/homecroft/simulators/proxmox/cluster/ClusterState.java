@@ -1,6 +1,9 @@
 package dev.homecroft.simulators.proxmox.cluster;
 
-import dev.homecroft.simulators.proxmox.wire.Json;
+import dev.homecroft.simulators.stage.ConfigFile;
+import dev.homecroft.simulators.stage.Fields;
+import dev.homecroft.simulators.stage.TaskRecord;
+import dev.homecroft.simulators.wire.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.homecroft.simulators.proxmox.cluster;
 
+import dev.homecroft.simulators.stage.Fields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package dev.homecroft.simulators.proxmox.cluster;
 
+import dev.homecroft.simulators.stage.Fields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

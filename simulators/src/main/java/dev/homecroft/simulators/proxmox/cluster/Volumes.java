@@ -1,6 +1,7 @@
 package dev.homecroft.simulators.proxmox.cluster;
 
-import dev.homecroft.simulators.proxmox.values.Sizes;
+import dev.homecroft.simulators.stage.Refusal;
+import dev.homecroft.simulators.values.Sizes;
 import java.util.List;
 import java.util.Optional;
 

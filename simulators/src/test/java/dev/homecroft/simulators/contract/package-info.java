@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.homecroft.simulators.proxmox.contract;
-
-import org.jspecify.annotations.NullMarked;
