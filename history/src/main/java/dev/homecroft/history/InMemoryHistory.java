@@ -69,7 +69,8 @@ public final class InMemoryHistory implements History {
 
     @Override
     public synchronized Optional<Run> run(long number) {
-        return runs.stream().filter(run -> run.number() == number).findFirst();
+        // They are numbered from 1, and none is ever taken out.
+        return number < 1 || number > runs.size() ? Optional.empty() : Optional.of(runs.get((int) number - 1));
     }
 
     @Override
@@ -161,7 +162,7 @@ public final class InMemoryHistory implements History {
 
     private void replace(Run run, Optional<Instant> endedAt, RunStatus status, List<JournalEntry> journal) {
         runs.set(
-                runs.indexOf(run),
+                (int) run.number() - 1,
                 new Run(run.number(), run.plan(), run.owner(), run.startedAt(), endedAt, status, journal));
     }
 }

@@ -40,6 +40,11 @@ public final class LocalLabs implements Labs {
 
         Secret secret(SecretRef ref);
 
+        /** How runs wait for its simulators. */
+        default Pauses pauses() {
+            return Rehearsal.PAUSES;
+        }
+
         /** Where what belongs to the sandbox is kept. */
         Path folder();
     }
@@ -77,7 +82,7 @@ public final class LocalLabs implements Labs {
                         sandbox.map(running -> running.connection(declared)).orElse(declared)));
         Function<SecretRef, Secret> secrets = sandbox.<Function<SecretRef, Secret>>map(running -> running::secret)
                 .orElseGet(() -> stores.apply(lab, loaded.root()));
-        Pauses pauses = sandbox.isPresent() ? Rehearsal.PAUSES : Pauses.REAL;
+        Pauses pauses = sandbox.map(Rehearsed::pauses).orElse(Pauses.REAL);
         Redactor redactor = new Redactor();
         Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses);
         Path state = sandbox.map(Rehearsed::folder).orElseGet(() -> LocalState.prepare(loaded.root()));

@@ -26,13 +26,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Somebody at work on a lab. Each act is a session of its own, as each command is. What they are told is remembered. */
 public final class Desk {
     private final Path folder;
     private final Labs labs;
     private final List<Diagnostic> told = new CopyOnWriteArrayList<>();
-    private final List<String> plans = new ArrayList<>();
+    private final List<Supplier<String>> plans = new ArrayList<>();
 
     public Desk(Path folder, Labs labs) {
         this.folder = folder;
@@ -58,7 +59,7 @@ public final class Desk {
 
     /** Every plan so far, as it would be written to a file. */
     public List<String> plans() {
-        return List.copyOf(plans);
+        return plans.stream().map(Supplier::get).toList();
     }
 
     public void forgetWhatWasTold() {
@@ -111,7 +112,7 @@ public final class Desk {
     }
 
     private Plan remembered(LabSession session, Plan plan) {
-        plans.add(session.write(plan));
+        plans.add(() -> session.write(plan));
         plan.blocked().stream().map(Blocked::problem).forEach(told::add);
         return plan;
     }

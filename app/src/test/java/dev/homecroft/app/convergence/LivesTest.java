@@ -48,7 +48,7 @@ final class LivesTest {
 
     /** Each cluster takes the rounds that are its own, so that a round is the same again whatever the others do. */
     private Lives.Counters lives(int cluster) {
-        try (Bench bench = Bench.start()) {
+        try (Bench bench = Bench.inside()) {
             Lives lives = new Lives(bench, seed, Integer.getInteger("croft.lives.guests", 5));
             Lives.Counters counters = lives.counters();
             for (long count = 0; counters.lives < wanted / CLUSTERS; count++) {

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
+import dev.homecroft.providers.proxmox.api.Dialer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Proxmox VE 8.4 and 9: virtual machines, containers, the images that they are made from, and what a cluster keeps beside
@@ -56,6 +58,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
                     Description.Capability.HOST_CARE));
 
     private final ProxmoxSettings settings;
+    private final Function<Connection, Transport> connect;
     private final Map<Connection, Transport> transports = new ConcurrentHashMap<>();
 
     public ProxmoxProvider() {
@@ -64,6 +67,13 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
 
     ProxmoxProvider(ProxmoxSettings settings) {
         this.settings = settings;
+        this.connect = connection -> new Transport(connection, settings);
+    }
+
+    /** Reaches its clusters by other lines than those over TLS: for servers in the same process. */
+    public ProxmoxProvider(Dialer dialer) {
+        this.settings = ProxmoxSettings.DEFAULT;
+        this.connect = connection -> new Transport(connection, settings, dialer);
     }
 
     private static Set<String> settings() {
@@ -186,7 +196,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     private ProxmoxClient client(Target target, ProviderContext context) {
         Connection connection = context.connection(target);
         Secret token = context.secret(credential(connection));
-        Transport transport = transports.computeIfAbsent(connection, key -> new Transport(key, settings));
+        Transport transport = transports.computeIfAbsent(connection, connect);
         return new ProxmoxClient(target.name(), transport, token);
     }
 

@@ -12,6 +12,7 @@ import dev.homecroft.simulators.wire.Manners;
 import dev.homecroft.simulators.wire.SelfSigned;
 import dev.homecroft.simulators.wire.TlsServer;
 import dev.homecroft.simulators.wire.WireReply;
+import dev.homecroft.simulators.wire.WireRequest;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
     private final ApiServer api;
     private final Map<String, SelfSigned> certificates = new ConcurrentHashMap<>();
     private final Map<String, TlsServer> servers = new LinkedHashMap<>();
+    private final Listeners listeners;
     private final ProxmoxControl control;
 
     private ProxmoxSimulator(ProxmoxSimulatorConfig config) {
@@ -43,19 +45,36 @@ public final class ProxmoxSimulator implements AutoCloseable {
         Map<String, Object> kept = cluster.keep("tls", () -> fresh(config.nodes()));
         FaultScript faults = new FaultScript();
         api = new ApiServer(cluster, faults, certificates);
-        Listeners listeners = new Listeners(cluster, servers);
+        listeners = new Listeners(cluster, servers);
         for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
             SelfSigned own = SelfSigned.fromJson(Json.object(kept.getOrDefault(node.name(), Map.of())));
             certificates.put(node.name(), own);
             servers.put(
                     node.name(),
-                    new TlsServer(own.context(), node.port(), config.idle(), Manners.PROXMOX_VE, request -> {
-                        WireReply reply = api.serve(node.name(), request);
-                        listeners.follow();
-                        return reply;
-                    }));
+                    new TlsServer(
+                            own.context(),
+                            node.port(),
+                            config.idle(),
+                            Manners.PROXMOX_VE,
+                            request -> ask(node.name(), request)));
         }
         control = new ProxmoxControl(cluster, faults, servers, api, certificates);
+    }
+
+    /** Whether the node takes connections. */
+    public boolean isListening(String node) {
+        return server(node).isOpen();
+    }
+
+    /** Answers as the node would over a connection that stands; past sockets, TLS and the reading of HTTP. */
+    public WireReply ask(String node, WireRequest request) {
+        WireReply reply = api.serve(node, request);
+        listeners.follow();
+        return reply;
+    }
+
+    private TlsServer server(String node) {
+        return Optional.ofNullable(servers.get(node)).orElseThrow();
     }
 
     /** Starts it; all nodes that are switched on listen when this returns. */

@@ -15,7 +15,15 @@ public record Parameter(String name, boolean required, int indexes, boolean repe
         if (indexes == 0) {
             return given.equals(name);
         }
-        String number = given.startsWith(name) ? given.substring(name.length()) : "";
-        return number.matches("0|[1-9][0-9]{0,3}") && Integer.parseInt(number) < indexes;
+        return given.startsWith(name) && isIndex(given.substring(name.length()));
+    }
+
+    /** A plain number without zeros before it: asked for every option of every guest, so without a pattern. */
+    private boolean isIndex(String number) {
+        boolean isShort = !number.isEmpty() && number.length() <= 4;
+        boolean isCanonical = isShort && (number.length() == 1 || number.charAt(0) != '0');
+        return isCanonical
+                && number.chars().allMatch(digit -> digit >= '0' && digit <= '9')
+                && Integer.parseInt(number) < indexes;
     }
 }

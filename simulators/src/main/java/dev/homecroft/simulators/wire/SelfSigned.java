@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
@@ -23,7 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -98,17 +97,10 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
 
     public SSLContext context() {
         try {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, new char[0]);
-            store.setKeyEntry("own", key, new char[0], new X509Certificate[] {certificate});
-            // This one takes the key out of the store once; the default does so, with 10,000 rounds of hashing, at each
-            // handshake.
-            KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-            keys.init(store, new char[0]);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(new KeyManager[] {new OneKey(certificate, key)}, null, null);
             return context;
-        } catch (GeneralSecurityException | IOException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot use the certificate", e);
         }
     }

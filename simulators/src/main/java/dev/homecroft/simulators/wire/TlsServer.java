@@ -89,6 +89,11 @@ public final class TlsServer implements AutoCloseable {
         }
     }
 
+    /** Whether it listens. */
+    public synchronized boolean isOpen() {
+        return listener.isPresent();
+    }
+
     public synchronized int port() {
         return port;
     }

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLSocket;
  * One HTTP/1.1 connection over TLS. The JDK's client hides the reason phrase, which is the only place where Proxmox VE says
  * what is wrong with a 401 or a 59x, and does not tell whether a failed request had been sent; both matter here.
  */
-final class HttpConnection implements AutoCloseable {
+final class HttpConnection implements Line {
     /** More than any answer has; a listing of ten thousand guests is about 5 MiB. */
     private static final int LARGEST_BODY = 64 << 20;
 
@@ -39,8 +39,6 @@ final class HttpConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
     }
-
-    record Response(int status, String reason, String body) {}
 
     /** Connects and shakes hands; nothing of a request has been sent when this throws. */
     static HttpConnection open(URI endpoint, Trust trust, Duration limit) throws IOException {
@@ -66,8 +64,8 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** The address that the server sees, as far as this machine knows; the name that it is written with. */
-    String localAddress() {
+    @Override
+    public String localAddress() {
         String address = socket.getLocalAddress().getHostAddress();
         int scope = address.indexOf('%');
         return scope < 0 ? address : address.substring(0, scope);
@@ -77,7 +75,8 @@ final class HttpConnection implements AutoCloseable {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    Response exchange(String method, String target, String authorization, String form, Duration limit)
+    @Override
+    public Response exchange(String method, String target, String authorization, String form, Duration limit)
             throws IOException {
         reusable = false;
         socket.setSoTimeout((int) limit.toMillis());
@@ -171,8 +170,8 @@ final class HttpConnection implements AutoCloseable {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Whether another request may follow on this connection. */
-    boolean isReusable() {
+    @Override
+    public boolean isReusable() {
         return reusable;
     }
 

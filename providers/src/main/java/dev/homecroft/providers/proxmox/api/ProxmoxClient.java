@@ -172,19 +172,19 @@ public final class ProxmoxClient implements AutoCloseable {
         return answer(delivery, this::answer);
     }
 
-    private Answer answer(Transport.Delivery delivery, Function<HttpConnection.Response, Answer> read) {
+    private Answer answer(Transport.Delivery delivery, Function<Line.Response, Answer> read) {
         return switch (delivery) {
             case Transport.Delivery.Unsent(String why) -> new Answer.NotSent(redactor.redact(why));
             case Transport.Delivery.Unanswered(String why) -> new Answer.Lost(redactor.redact(why));
-            case Transport.Delivery.Answered(HttpConnection.Response response) -> read.apply(response);
+            case Transport.Delivery.Answered(Line.Response response) -> read.apply(response);
         };
     }
 
-    private Answer answer(HttpConnection.Response response) {
+    private Answer answer(Line.Response response) {
         return answer(response, body -> body.get("data").orElse(Json.NULL));
     }
 
-    private Answer answer(HttpConnection.Response response, Function<Json.Obj, Json> taken) {
+    private Answer answer(Line.Response response, Function<Json.Obj, Json> taken) {
         Optional<Json.Obj> body = JsonReader.tryRead(response.body())
                 .filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast);
@@ -206,7 +206,7 @@ public final class ProxmoxClient implements AutoCloseable {
         return text instanceof Json.Str(String value) ? value : "not valid";
     }
 
-    private static String reason(HttpConnection.Response response) {
+    private static String reason(Line.Response response) {
         if (!response.reason().isBlank()) {
             return response.reason();
         }

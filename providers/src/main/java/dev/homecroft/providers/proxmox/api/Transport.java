@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,8 @@ public final class Transport {
     private static final long LONGEST_IDLE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final List<URI> endpoints;
-    private final Trust trust;
+    private final Set<Instant> ends;
+    private final Dialer dialer;
     private final ProxmoxSettings settings;
     private final AtomicInteger good = new AtomicInteger();
     private final Map<String, Semaphore> nodes = new ConcurrentHashMap<>();
@@ -37,22 +39,36 @@ public final class Transport {
 
     private volatile String local = "";
 
-    private record Idle(HttpConnection connection, long since) {}
+    private record Idle(Line connection, long since) {}
 
     public Transport(Connection connection, ProxmoxSettings settings) {
+        this(connection, settings, Trust.of(connection.fingerprints()));
+    }
+
+    private Transport(Connection connection, ProxmoxSettings settings, Trust trust) {
+        this(connection, settings, trust.ends(), (endpoint, limit) -> HttpConnection.open(endpoint, trust, limit));
+    }
+
+    /** Goes by lines that somebody else makes; no certificate is seen then. */
+    public Transport(Connection connection, ProxmoxSettings settings, Dialer dialer) {
+        this(connection, settings, Set.of(), dialer);
+    }
+
+    private Transport(Connection connection, ProxmoxSettings settings, Set<Instant> ends, Dialer dialer) {
         this.endpoints = connection.endpoints();
-        this.trust = Trust.of(connection.fingerprints());
+        this.ends = ends;
+        this.dialer = dialer;
         this.settings = settings;
     }
 
     /** When the first of the certificates ends that were believed by their fingerprints; empty while none was shown. */
     Optional<Instant> firstCertificateEnd() {
-        return trust.ends().stream().min(Comparator.naturalOrder());
+        return ends.stream().min(Comparator.naturalOrder());
     }
 
     /** What came back, or why nothing did. */
     sealed interface Delivery {
-        record Answered(HttpConnection.Response response) implements Delivery {}
+        record Answered(Line.Response response) implements Delivery {}
 
         record Unsent(String why) implements Delivery {}
 
@@ -74,7 +90,7 @@ public final class Transport {
      *
      * @return what the last one said that was asked
      */
-    Delivery choose(String target, String authorization, Predicate<HttpConnection.Response> isGood) {
+    Delivery choose(String target, String authorization, Predicate<Line.Response> isGood) {
         Delivery last = new Delivery.Unsent("no endpoint is known");
         int first = good.get();
         for (int i = 0; i < endpoints.size(); i++) {
@@ -124,7 +140,7 @@ public final class Transport {
     /** Asks one endpoint, by a connection of its own. */
     Delivery knock(URI endpoint, String target, String authorization) {
         try {
-            HttpConnection fresh = HttpConnection.open(endpoint, trust, settings.connect());
+            Line fresh = dialer.dial(endpoint, settings.connect());
             return new Delivery.Answered(exchange(endpoint, fresh, "GET", target, authorization, "", settings.read()));
         } catch (IOException fault) {
             return new Delivery.Unsent(words(fault));
@@ -166,7 +182,7 @@ public final class Transport {
     }
 
     private Delivery readFrom(URI endpoint, String target, String authorization) {
-        Optional<HttpConnection> kept = kept(endpoint);
+        Optional<Line> kept = kept(endpoint);
         if (kept.isPresent()) {
             try {
                 return new Delivery.Answered(
@@ -176,7 +192,7 @@ public final class Transport {
             }
         }
         try {
-            HttpConnection fresh = HttpConnection.open(endpoint, trust, settings.connect());
+            Line fresh = dialer.dial(endpoint, settings.connect());
             return new Delivery.Answered(exchange(endpoint, fresh, "GET", target, authorization, "", settings.read()));
         } catch (IOException fault) {
             // Reading changes nothing, so it may as well count as not sent: the next endpoint is asked.
@@ -185,9 +201,9 @@ public final class Transport {
     }
 
     private Delivery writeTo(URI endpoint, String method, String target, String authorization, String form) {
-        HttpConnection fresh;
+        Line fresh;
         try {
-            fresh = HttpConnection.open(endpoint, trust, settings.connect());
+            fresh = dialer.dial(endpoint, settings.connect());
         } catch (IOException fault) {
             return new Delivery.Unsent(words(fault));
         }
@@ -199,9 +215,9 @@ public final class Transport {
         }
     }
 
-    private HttpConnection.Response exchange(
+    private Line.Response exchange(
             URI endpoint,
-            HttpConnection connection,
+            Line connection,
             String method,
             String target,
             String authorization,
@@ -211,7 +227,7 @@ public final class Transport {
         boolean kept = false;
         local = connection.localAddress();
         try {
-            HttpConnection.Response response = connection.exchange(method, target, authorization, form, limit);
+            Line.Response response = connection.exchange(method, target, authorization, form, limit);
             kept = connection.isReusable();
             return response;
         } finally {
@@ -223,17 +239,17 @@ public final class Transport {
         }
     }
 
-    private void keep(URI endpoint, HttpConnection connection) {
+    private void keep(URI endpoint, Line connection) {
         Deque<Idle> pool = idle.computeIfAbsent(endpoint, key -> new ArrayDeque<>());
         synchronized (pool) {
             pool.push(new Idle(connection, System.nanoTime()));
         }
     }
 
-    private Optional<HttpConnection> kept(URI endpoint) {
+    private Optional<Line> kept(URI endpoint) {
         Deque<Idle> pool = idle.computeIfAbsent(endpoint, key -> new ArrayDeque<>());
         synchronized (pool) {
-            Optional<HttpConnection> found = Optional.empty();
+            Optional<Line> found = Optional.empty();
             while (found.isEmpty() && !pool.isEmpty()) {
                 Idle candidate = pool.pop();
                 if (System.nanoTime() - candidate.since() < LONGEST_IDLE_NANOS) {

@@ -14,10 +14,19 @@ final class Disks {
     private static final Pattern QEMU = Pattern.compile("(ide|scsi|virtio|sata|efidisk|tpmstate)[0-9]+");
     private static final Pattern LXC = Pattern.compile("rootfs|mp[0-9]+");
     private static final Comparator<String> BY_ORDER = Comparator.comparingInt(
-                    (String key) -> ORDER.indexOf(key.replaceAll("[0-9]", "")))
-            .thenComparingInt(key -> key.matches(".*[0-9]") ? Integer.parseInt(key.replaceAll("[^0-9]", "")) : 0);
+                    (String key) -> ORDER.indexOf(key.substring(0, digits(key))))
+            .thenComparingInt(key -> digits(key) < key.length() ? Integer.parseInt(key.substring(digits(key))) : 0);
 
     private Disks() {}
+
+    /** Where the number at its end begins. */
+    private static int digits(String key) {
+        int at = key.length();
+        while (at > 0 && Character.isDigit(key.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
 
     static boolean isDisk(Guest.Kind kind, String key) {
         return (kind == Guest.Kind.QEMU ? QEMU : LXC).matcher(key).matches();

@@ -6,8 +6,10 @@ import dev.homecroft.simulators.values.Parameter;
 import dev.homecroft.simulators.values.ParameterTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** All options of virtual machines and of containers, with the right that each needs. */
@@ -132,6 +134,7 @@ final class GuestOptions {
     private static final GuestOptions LXC = new GuestOptions(LXC_LINES, "/nodes/{node}/lxc/{vmid}/config");
 
     private final List<GuestOption> options = new ArrayList<>();
+    private final Map<String, GuestOption> plain = new HashMap<>();
 
     private GuestOptions(String lines, String path) {
         ParameterTable contract = Contract.proxmoxVe().method("PUT", path).parameters();
@@ -145,6 +148,9 @@ final class GuestOptions {
                     words[1].equals("disk") ? List.of() : Arrays.asList(words[1].split("\\|")),
                     GuestOption.Plug.valueOf(words[2].toUpperCase(Locale.ROOT))));
         }
+        options.stream()
+                .filter(option -> option.parameter().indexes() == 0)
+                .forEach(option -> plain.put(option.parameter().name(), option));
     }
 
     static GuestOptions of(Guest.Kind kind) {
@@ -152,7 +158,10 @@ final class GuestOptions {
     }
 
     Optional<GuestOption> find(String key) {
-        return options.stream().filter(option -> option.parameter().covers(key)).findFirst();
+        return Optional.ofNullable(plain.get(key))
+                .or(() -> options.stream()
+                        .filter(option -> option.parameter().covers(key))
+                        .findFirst());
     }
 
     /** The value as it goes out as JSON. */

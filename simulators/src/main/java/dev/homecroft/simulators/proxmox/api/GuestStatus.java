@@ -8,6 +8,8 @@ import java.util.Map;
 
 /** How a guest is, in short and in full. */
 final class GuestStatus {
+    private static final String CURRENT = "current=";
+
     private GuestStatus() {}
 
     /** The fields that every listing has. */
@@ -67,7 +69,8 @@ final class GuestStatus {
     }
 
     static long memory(Guest guest) {
-        String text = guest.option("memory").replaceFirst("^current=", "");
+        String stated = guest.option("memory");
+        String text = stated.startsWith(CURRENT) ? stated.substring(CURRENT.length()) : stated;
         return (text.isEmpty() ? 512 : Long.parseLong(text)) * Sizes.MIB;
     }
 

@@ -47,6 +47,13 @@ final class Roles {
         return all;
     }
 
+    /** Whether the version knows the privilege. */
+    static boolean hasPrivilege(ClusterState state, String privilege) {
+        return OTHER.contains(privilege)
+                || GUEST.contains(privilege)
+                || (state.isAtLeast(9, 0) ? GUEST_SINCE_9.contains(privilege) : privilege.equals("VM.Monitor"));
+    }
+
     private static List<String> guest(ClusterState state) {
         List<String> guest = new ArrayList<>(GUEST);
         if (state.isAtLeast(9, 0)) {

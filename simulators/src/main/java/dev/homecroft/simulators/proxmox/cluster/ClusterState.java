@@ -19,6 +19,7 @@ import java.util.function.Function;
 public final class ClusterState {
     private final String name;
     private final String version;
+    private final int release;
     private final String secret;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Storage> storages = new LinkedHashMap<>();
@@ -45,6 +46,7 @@ public final class ClusterState {
     public ClusterState(String name, String version, String secret) {
         this.name = name;
         this.version = version;
+        this.release = release(version);
         this.secret = secret;
     }
 
@@ -58,9 +60,12 @@ public final class ClusterState {
 
     /** Whether this is at least the given release, such as 9.0. */
     public boolean isAtLeast(int major, int minor) {
+        return release >= major * 1000 + minor;
+    }
+
+    private static int release(String version) {
         String[] parts = version.split("\\.");
-        int ours = Integer.parseInt(parts[0]) * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
-        return ours >= major * 1000 + minor;
+        return Integer.parseInt(parts[0]) * 1000 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
     }
 
     public String secret() {
