@@ -39,7 +39,15 @@ final class Training {
             "completion bash",
             "chekc");
     private static final List<String> WORKING = List.of(
-            "check", "plan", "up --yes", "plan --foreign", "drift", "show talos-1", "history", "sandbox status");
+            "check",
+            "check .other",
+            "plan",
+            "up --yes",
+            "plan --foreign",
+            "drift",
+            "show talos-1",
+            "history",
+            "sandbox status");
 
     private Training() {}
 

@@ -115,7 +115,7 @@ final class TowerBenchmark {
 
     private SortedMap<Target, Observation> observe() {
         Asking context = new Asking(lab.info().id(), connections, tower::secret);
-        return engine.observe(engine.project(lab), context, Map.of());
+        return engine.observe(engine.project(lab), context, Map::of);
     }
 
     private Plan plan(SortedMap<Target, Observation> observations) {

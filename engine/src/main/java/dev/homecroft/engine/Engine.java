@@ -1,6 +1,7 @@
 package dev.homecroft.engine;
 
 import dev.homecroft.engine.audit.Auditor;
+import dev.homecroft.engine.observe.Asking;
 import dev.homecroft.engine.observe.Survey;
 import dev.homecroft.engine.plan.PlanInputs;
 import dev.homecroft.engine.plan.PlanRequest;
@@ -21,6 +22,7 @@ import dev.homecroft.state.Plan;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.Target;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The stages in their order. Each takes values and gives a value, so each can be looked at on its own. */
 public final class Engine {
@@ -58,9 +61,24 @@ public final class Engine {
         return connections;
     }
 
-    /** Asks every target, all at once. */
+    /**
+     * Asks every target, all at once.
+     *
+     * @param before what was seen last; asked for only where something can't be read
+     */
     public SortedMap<Target, Observation> observe(
-            SortedMap<String, Projection> projections, ProviderContext context, Map<Target, Observation> before) {
+            SortedMap<String, Projection> projections,
+            ProviderContext context,
+            Supplier<Map<Target, Observation>> before) {
+        return observe(projections, (provider, target) -> provider.observe(target, context), context.clock(), before);
+    }
+
+    /** The same, asking each target in a way of one's own. */
+    public SortedMap<Target, Observation> observe(
+            SortedMap<String, Projection> projections,
+            Asking asking,
+            InstantSource clock,
+            Supplier<Map<Target, Observation>> before) {
         Map<Target, Provider> targets = new TreeMap<>();
         projections.forEach((name, projection) -> {
             Provider provider = providers.get(name);
@@ -68,7 +86,7 @@ public final class Engine {
                 projection.targets().forEach(connection -> targets.put(connection.target(), provider));
             }
         });
-        return new Survey(context, before).observe(targets);
+        return new Survey(asking, clock, before).observe(targets);
     }
 
     /** The observations with what must be known for a wish about a host. */

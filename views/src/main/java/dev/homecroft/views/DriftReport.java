@@ -2,6 +2,7 @@ package dev.homecroft.views;
 
 import dev.homecroft.state.Drift;
 import dev.homecroft.state.PlanHeader;
+import dev.homecroft.state.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,34 @@ import java.util.Optional;
  *
  * @param header of the plan that it was found with
  * @param unread targets and things of which nothing is known now, with the reason
+ * @param looks how each target was looked at, where that was not by reading everything anyway
  */
-public record DriftReport(PlanHeader header, Instant now, List<Entry> entries, List<String> unread) {
+public record DriftReport(PlanHeader header, Instant now, List<Entry> entries, List<String> unread, List<Look> looks) {
     public DriftReport {
+        looks = List.copyOf(looks);
         entries = List.copyOf(entries);
         unread = List.copyOf(unread);
+    }
+
+    /** Everything was read. */
+    public DriftReport(PlanHeader header, Instant now, List<Entry> entries, List<String> unread) {
+        this(header, now, entries, unread, List.of());
+    }
+
+    public DriftReport with(List<Look> kinds) {
+        return new DriftReport(header, now, entries, unread, kinds);
+    }
+
+    /**
+     * @param fullAt when everything was read; {@code now} for a full look
+     * @param read things that were read now
+     * @param all things that there are
+     * @param unseen what this look could not see, in sentences
+     */
+    public record Look(Target target, Instant fullAt, boolean isFull, int read, int all, List<String> unseen) {
+        public Look {
+            unseen = List.copyOf(unseen);
+        }
     }
 
     /** @param author who changed it last, if its system says so */

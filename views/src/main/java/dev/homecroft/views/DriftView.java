@@ -28,7 +28,23 @@ public final class DriftView {
             lines.addAll(problems.subList(0, problems.size() - 1));
         }
         report.unread().forEach(target -> lines.addAll(Columns.wrap("! not read: " + target, paper.width())));
+        report.looks().forEach(look -> lines.addAll(Columns.wrap(look(look, report.now()), paper.width())));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static String look(DriftReport.Look look, Instant now) {
+        if (look.isFull()) {
+            return "%s: a full look, %d things were read.".formatted(look.target(), look.all());
+        }
+        String kind =
+                "%s: a quick look. %s may have changed and %s read; the other %d are as the full look %s saw them."
+                        .formatted(
+                                look.target(),
+                                Words.count(look.read(), "thing"),
+                                look.read() == 1 ? "was" : "were",
+                                look.all() - look.read(),
+                                Times.ago(look.fullAt(), now));
+        return kind + " " + String.join(" ", look.unseen());
     }
 
     private static String head(DriftReport report) {
@@ -105,6 +121,18 @@ public final class DriftView {
                 .put("drift", Json.array(report.entries(), DriftView::json))
                 .put("unread", Json.strings(report.unread()))
                 .put("problems", Json.array(report.header().problems(), DiagnosticJson::write))
+                .put("looks", Json.array(report.looks(), DriftView::json))
+                .build();
+    }
+
+    private static Json json(DriftReport.Look look) {
+        return Json.object()
+                .put("target", look.target().toString())
+                .put("full", look.isFull())
+                .put("fullAt", look.fullAt().toString())
+                .put("read", look.read())
+                .put("all", look.all())
+                .put("unseen", Json.strings(look.unseen()))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.PlanHeader;
+import dev.homecroft.state.Target;
 import dev.homecroft.state.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,21 @@ class OtherViewsTest {
     void driftNamesTheFieldTheAuthorAndTheTwoWaysOut() {
         Golden.check("drift.txt", DriftView.text(drift(), WIDE));
         Golden.check("drift.json", JsonText.pretty(DriftView.json(drift())));
+    }
+
+    @Test
+    void driftSaysWhichKindOfLookItWas() {
+        Target home = REF.target();
+        DriftReport none =
+                new DriftReport(header(Optional.empty(), List.of(), true), Samples.NOW, List.of(), List.of());
+        DriftReport.Look quick = new DriftReport.Look(
+                home, Samples.NOW.minusSeconds(7200), false, 1, 500, List.of("Settings are as of the full look."));
+        assertThat(DriftView.text(none.with(List.of(quick)), WIDE).replaceAll("\\s+", " "))
+                .contains("%s: a quick look. 1 thing may have changed and was read; the other 499".formatted(home))
+                .contains("Settings are as of the full look.");
+        DriftReport.Look full = new DriftReport.Look(home, Samples.NOW, true, 500, 500, List.of());
+        assertThat(DriftView.text(none.with(List.of(full)), WIDE))
+                .contains("%s: a full look, 500 things were read.".formatted(home));
     }
 
     @Test

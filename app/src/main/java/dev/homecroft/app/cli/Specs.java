@@ -1,5 +1,6 @@
 package dev.homecroft.app.cli;
 
+import dev.homecroft.kernel.Durations;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -55,6 +56,22 @@ final class Specs {
                 .converters(converter)
                 .completionCandidates(words)
                 .paramLabel(String.join("|", words))
+                .description(description)
+                .build();
+    }
+
+    /** An option that takes a length of time, such as {@code 6h}. */
+    static OptionSpec duration(String description, String... names) {
+        ITypeConverter<String> converter = text -> {
+            if (Durations.tryParse(text).isPresent()) {
+                return text;
+            }
+            throw new TypeConversionException("expected a length of time such as 6h, got '" + text + "'");
+        };
+        return option(names[0], names)
+                .type(String.class)
+                .converters(converter)
+                .paramLabel("TIME")
                 .description(description)
                 .build();
     }

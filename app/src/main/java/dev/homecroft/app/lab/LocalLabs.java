@@ -94,6 +94,7 @@ public final class LocalLabs implements Labs {
                 outside,
                 new FaultLog(state, redactor),
                 new PendingMarks(state.resolve(PENDING)),
+                state.resolve("looks"),
                 sandbox.isPresent());
     }
 }

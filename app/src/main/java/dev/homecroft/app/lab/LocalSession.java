@@ -31,6 +31,7 @@ import dev.homecroft.state.json.PlanJson;
 import dev.homecroft.views.DriftReport;
 import dev.homecroft.views.TakeoverReport;
 import dev.homecroft.views.Thing;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +51,7 @@ final class LocalSession implements LabSession {
     private final boolean sandbox;
     private final Runs runs;
     private final PendingMarks pending;
+    private final Path glanceFolder;
     private final List<Diagnostic> notes = new ArrayList<>();
 
     LocalSession(
@@ -59,8 +61,10 @@ final class LocalSession implements LabSession {
             Outside outside,
             FaultLog faults,
             PendingMarks pending,
+            Path glanceFolder,
             boolean sandbox) {
         this.pending = pending;
+        this.glanceFolder = glanceFolder;
         this.read = read;
         this.lab = read.lab();
         this.engine = engine;
@@ -117,9 +121,19 @@ final class LocalSession implements LabSession {
 
     private Looked look() {
         SortedMap<String, Projection> projections = engine.project(lab);
-        Map<Target, Observation> before = history.lastObservations();
-        SortedMap<Target, Observation> observations = engine.observe(projections, outside, before);
+        SortedMap<Target, Observation> observations = engine.observe(projections, outside, history::lastObservations);
         history.observed(observations.values());
+        return looked(projections, observations);
+    }
+
+    /** What is only shown: nothing is kept as the last observation that was not read as a whole. */
+    private Looked look(Glances glances) {
+        SortedMap<String, Projection> projections = engine.project(lab);
+        return looked(
+                projections, engine.observe(projections, glances::ask, outside.clock(), history::lastObservations));
+    }
+
+    private Looked looked(SortedMap<String, Projection> projections, SortedMap<Target, Observation> observations) {
         Map<Address, PlanInputs.LastApplied> last = new HashMap<>();
         history.lastApplied()
                 .forEach((thing, applied) ->
@@ -195,12 +209,16 @@ final class LocalSession implements LabSession {
     }
 
     @Override
-    public DriftReport drift() {
+    public DriftReport drift(Optional<Duration> fullEvery) {
         notes.addAll(runs.recover());
-        Looked looked = look();
+        Optional<Glances> glances = fullEvery.map(age -> new Glances(glanceFolder, outside, age));
+        Looked looked = glances.map(this::look).orElseGet(this::look);
         Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)));
-        rememberSettled(plan, looked);
-        return new Drifts(engine, outside).report(plan, looked);
+        if (glances.isEmpty()) {
+            rememberSettled(plan, looked);
+        }
+        DriftReport report = new Drifts(engine, outside).report(plan, looked);
+        return glances.map(known -> report.with(List.copyOf(known.looks()))).orElse(report);
     }
 
     @Override

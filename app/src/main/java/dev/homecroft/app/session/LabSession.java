@@ -7,6 +7,7 @@ import dev.homecroft.state.Run;
 import dev.homecroft.views.DriftReport;
 import dev.homecroft.views.TakeoverReport;
 import dev.homecroft.views.Thing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ public interface LabSession extends AutoCloseable {
     /** Carries the plan out, whole or as far as it goes. */
     Run apply(Plan plan, RunWatcher watcher, Stop stop);
 
-    DriftReport drift();
+    /** @param fullEvery where a quick look is enough while the last full one is younger; empty to read everything */
+    DriftReport drift(Optional<Duration> fullEvery);
 
     /** Writes a field's found value into the lab's files. */
     Adopted adopt(Address thing, String field);

@@ -141,7 +141,12 @@ public final class Desk {
     }
 
     public DriftReport drift() {
-        return with(LabSession::drift);
+        return with(session -> session.drift(Optional.empty()));
+    }
+
+    /** By a quick look, if everything was read less than a day ago. */
+    public DriftReport quickDrift() {
+        return with(session -> session.drift(Optional.of(Duration.ofDays(1))));
     }
 
     public List<Run> runs() {

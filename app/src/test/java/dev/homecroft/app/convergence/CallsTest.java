@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.app.accidents.Bench;
 import dev.homecroft.app.accidents.Desk;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,13 +42,50 @@ final class CallsTest {
                 .isEqualTo(5 * CALLS_OF_A_GUARDED_GUEST);
     }
 
+    @Test
+    void noPageIsReadTwiceInOneLook() {
+        try (Bench bench = Bench.start()) {
+            Desk desk = bench.desk(folder.resolve("lab"), "bench-1");
+            desk.guests(guests(6, ", firewall: { enabled: true }"));
+            desk.settle();
+            List<String> pages = new CopyOnWriteArrayList<>();
+            bench.control().witness(call -> pages.add(call.path() + call.arguments()));
+            assertThat(desk.drift().entries()).isEmpty();
+            assertThat(pages).doesNotHaveDuplicates();
+        }
+    }
+
+    /**
+     * To be made: whether its id is free, whether it is there already, the call, its task, what came of it. To be started: whose it is,
+     * the call, its task, whether it runs.
+     */
+    @Test
+    void aGuestIsMadeAndStartedInNineCalls() {
+        assertThat(callsOfMaking(20) - callsOfMaking(10)).isEqualTo(10 * 9);
+    }
+
+    private int callsOfMaking(int guests) {
+        try (Bench bench = Bench.start()) {
+            Desk desk = bench.desk(folder.resolve("made-" + guests), "bench-1");
+            desk.guests(guests(guests, ""));
+            AtomicInteger calls = new AtomicInteger();
+            bench.control().witness(_ -> calls.incrementAndGet());
+            desk.go();
+            return calls.get();
+        }
+    }
+
+    private static String[] guests(int number, String more) {
+        return IntStream.range(0, number)
+                .mapToObj(guest ->
+                        Desk.vm("g-" + guest, ", id: %d, node: pve%d%s".formatted(100 + guest, 1 + guest % 3, more)))
+                .toArray(String[]::new);
+    }
+
     private int callsOfADrift(int guests, String more) {
         try (Bench bench = Bench.start()) {
             Desk desk = bench.desk(folder.resolve("lab-" + guests + more.length()), "bench-1");
-            desk.guests(IntStream.range(0, guests)
-                    .mapToObj(number -> Desk.vm(
-                            "g-" + number, ", id: %d, node: pve%d%s".formatted(100 + number, 1 + number % 3, more)))
-                    .toArray(String[]::new));
+            desk.guests(guests(guests, more));
             desk.settle();
             AtomicInteger calls = new AtomicInteger();
             bench.control().witness(_ -> calls.incrementAndGet());

@@ -16,6 +16,12 @@ import java.util.Map;
 final class LastKnown {
     private LastKnown() {}
 
+    /** Whether nothing of it has to come from before. */
+    static boolean isWhole(Observation now) {
+        return now.freshness() instanceof Freshness.Fresh
+                && now.objects().stream().allMatch(ObservedObject::isFresh);
+    }
+
     static Observation fill(Observation now, Observation before) {
         return switch (now.freshness()) {
             case Freshness.Unreachable(String why) -> with(now, stale(before, why));
@@ -25,8 +31,7 @@ final class LastKnown {
     }
 
     private static Observation fillObjects(Observation now, Observation before) {
-        boolean whole = now.objects().stream().allMatch(ObservedObject::isFresh);
-        if (whole) {
+        if (isWhole(now)) {
             return now;
         }
         Map<ObjectRef, ObservedObject> known = new HashMap<>();

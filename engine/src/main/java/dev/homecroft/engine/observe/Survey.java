@@ -3,9 +3,9 @@ package dev.homecroft.engine.observe;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.Provider;
-import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.Target;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +15,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** Observes many targets at once, one virtual thread each. One that fails never takes another with it. */
 public final class Survey {
-    private final ProviderContext context;
-    private final Map<Target, Observation> before;
+    private final Asking asking;
+    private final InstantSource clock;
+    private final Supplier<Map<Target, Observation>> before;
 
-    /** @param before the last observation of each target, as far as there is one */
-    public Survey(ProviderContext context, Map<Target, Observation> before) {
-        this.context = context;
-        this.before = Map.copyOf(before);
+    /** @param before the last observation of each target, as far as there is one; asked for only where it is needed */
+    public Survey(Asking asking, InstantSource clock, Supplier<Map<Target, Observation>> before) {
+        this.asking = asking;
+        this.clock = clock;
+        this.before = before;
     }
 
     /** What each target shows now; a target that can't be read is there as unreachable. */
@@ -45,12 +48,15 @@ public final class Survey {
     private Observation observe(Target target, Provider provider) {
         Observation now;
         try {
-            now = provider.observe(target, context);
+            now = asking.ask(provider, target);
         } catch (CroftException expected) {
             now = Observation.unreachable(
-                    target, context.clock().instant(), expected.diagnostics().getFirst());
+                    target, clock.instant(), expected.diagnostics().getFirst());
         }
-        Observation known = before.get(target);
+        if (LastKnown.isWhole(now)) {
+            return now;
+        }
+        Observation known = before.get().get(target);
         return known == null ? now : LastKnown.fill(now, known);
     }
 
@@ -64,7 +70,7 @@ public final class Survey {
             Diagnostic problem = Diagnostic.error(
                             "interrupted", "`%s` was not read to the end.".formatted(target.name()))
                     .build();
-            return Observation.unreachable(target, context.clock().instant(), problem);
+            return Observation.unreachable(target, clock.instant(), problem);
         }
     }
 }

@@ -20,6 +20,7 @@ final class CreateWork implements Work {
     private final ProxmoxClient client;
     private final Options options;
     private final Optional<Mark> mark;
+    private boolean wasCalled;
 
     CreateWork(Guard guard, Guests guests, ProxmoxClient client, Options options) {
         this.guard = guard;
@@ -34,6 +35,9 @@ final class CreateWork implements Work {
 
     @Override
     public Look look() {
+        if (!wasCalled && guests.isFree(guard.id())) {
+            return elsewhere();
+        }
         Optional<GuestState> there = guests.locate(guard.kind(), guard.id(), guard.node());
         return there.isPresent() ? found(there.get()) : elsewhere();
     }
@@ -89,6 +93,7 @@ final class CreateWork implements Work {
 
     @Override
     public Answer call() {
+        wasCalled = true;
         Fields arguments = guard.step().arguments();
         Map<String, String> form = new LinkedHashMap<>();
         form.put("vmid", Long.toString(guard.id()));

@@ -1,5 +1,6 @@
 package dev.homecroft.providers.proxmox;
 
+import dev.homecroft.kernel.CroftException;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Work;
 import java.util.TreeMap;
@@ -17,6 +18,9 @@ final class GuestWork implements Work {
     private final Function<GuestState, Answer> call;
     private final int calls;
     private boolean isPatient;
+    private boolean isRefusedWhenDone;
+    private boolean wasCalled;
+    private boolean isLookedInto;
     private GuestState seen;
 
     GuestWork(Guard guard, String doing, int calls, Predicate<GuestState> isDone, Function<GuestState, Answer> call) {
@@ -34,21 +38,49 @@ final class GuestWork implements Work {
         return this;
     }
 
+    /**
+     * For calls that the server refuses when there is nothing to do, with an effect that is told by where the guest was: before the
+     * first call only the guard looks, and after it only the effect is looked at, as long as that is there.
+     */
+    GuestWork refusedWhenDone() {
+        isRefusedWhenDone = true;
+        return this;
+    }
+
     @Override
     public Look look() {
+        return isRefusedWhenDone && wasCalled && isDoneWhereSeen() ? new Look.Already(guard.done(seen)) : lookAround();
+    }
+
+    private boolean isDoneWhereSeen() {
+        try {
+            return isDone.test(seen);
+        } catch (CroftException movedOrSilent) {
+            return false;
+        }
+    }
+
+    private Look lookAround() {
         return switch (guard.find()) {
             case Guard.Found.Gone() -> new Look.Stop(guard.gone());
             case Guard.Found.Another(GuestState other) -> new Look.Stop(guard.another(other));
             case Guard.Found.Unmarked(GuestState bare) -> new Look.Stop(guard.unmarked(bare));
             case Guard.Found.Ours(GuestState state) -> {
                 seen = state;
-                yield isDone.test(state) ? new Look.Already(guard.done(state)) : new Look.Go();
+                boolean isAsked = !isRefusedWhenDone || wasCalled || isLookedInto;
+                yield isAsked && isDone.test(state) ? new Look.Already(guard.done(state)) : new Look.Go();
             }
         };
     }
 
     @Override
+    public void lookInto() {
+        isLookedInto = true;
+    }
+
+    @Override
     public Answer call() {
+        wasCalled = true;
         return call.apply(seen);
     }
 

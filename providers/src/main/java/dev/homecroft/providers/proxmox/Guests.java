@@ -126,6 +126,14 @@ final class Guests {
                 .toList();
     }
 
+    /**
+     * Whether no guest of the whole cluster has this id, in one call that lags behind nothing. False also when that was not to be
+     * found out.
+     */
+    boolean isFree(long id) {
+        return client.get("/cluster/nextid?vmid=" + id) instanceof Answer.Ok;
+    }
+
     Power power(GuestState guest) {
         return power(guest.node(), guest.kind(), guest.id());
     }

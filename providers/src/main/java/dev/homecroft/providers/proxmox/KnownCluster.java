@@ -21,7 +21,12 @@ final class KnownCluster {
     /** Kind of what is known of the devices behind a mapping. */
     static final String MAPPING_STATUS = "mapping-status";
 
-    private static final int CALLS_PER_NODE = 3;
+    /** Steps at once on a node: as many tasks as the server itself starts on one when it starts all guests. */
+    private static final int TASKS_PER_NODE = 4;
+
+    /** Allocations at once in a storage that a node has to itself. */
+    private static final int ALLOCATIONS = 2;
+
     private static final int LEAVING = 2;
 
     private final Hypervisor hypervisor;
@@ -152,12 +157,15 @@ final class KnownCluster {
     }
 
     String nodeSlot(String node) {
-        return slot("node/" + node, CALLS_PER_NODE);
+        return slot("node/" + node, TASKS_PER_NODE);
     }
 
-    /** A storage takes one allocation at a time: per node, or in the whole cluster when it is shared. */
+    /**
+     * A storage that a node has to itself takes two allocations at a time, the second of which waits for the first's lock at most.
+     * One that is shared is locked in the whole cluster, and takes one.
+     */
     String storageSlot(String node, String storage) {
-        return slot(isShared(storage) ? "storage/" + storage : "storage/" + node + "/" + storage, 1);
+        return isShared(storage) ? slot("storage/" + storage, 1) : slot("storage/" + node + "/" + storage, ALLOCATIONS);
     }
 
     /** The server locks the source of a clone. */

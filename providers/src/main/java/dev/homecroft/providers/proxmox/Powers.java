@@ -45,18 +45,32 @@ final class Powers {
         return new Powers(running);
     }
 
+    /** As rows of the cluster's inventory have them, which may be some seconds old. */
+    static Powers listed(List<Json.Obj> rows) {
+        Map<Place, Boolean> running = new TreeMap<>();
+        for (Json.Obj row : rows) {
+            row.text("type")
+                    .flatMap(GuestKind::of)
+                    .map(kind -> new Shelf(row.text("node").orElse(""), kind))
+                    .ifPresent(shelf -> add(row, shelf, running));
+        }
+        return new Powers(running);
+    }
+
+    private static void add(Json.Obj row, Shelf shelf, Map<Place, Boolean> running) {
+        Optional<Long> id = row.whole("vmid");
+        Optional<String> status = row.text("status");
+        if (id.isPresent() && status.isPresent()) {
+            running.put(new Place(shelf, id.get()), status.get().equals("running"));
+        }
+    }
+
     private static Map<Place, Boolean> rows(ProxmoxClient client, Shelf shelf) {
         Map<Place, Boolean> running = new TreeMap<>();
         String path =
                 "/nodes/" + Words.encode(shelf.node()) + "/" + shelf.kind().path();
         List<Json.Obj> rows = client.get(path) instanceof Answer.Ok(Json data) ? Tasks.rows(data) : List.of();
-        for (Json.Obj row : rows) {
-            Optional<Long> id = row.whole("vmid");
-            Optional<String> status = row.text("status");
-            if (id.isPresent() && status.isPresent()) {
-                running.put(new Place(shelf, id.get()), status.get().equals("running"));
-            }
-        }
+        rows.forEach(row -> add(row, shelf, running));
         return running;
     }
 

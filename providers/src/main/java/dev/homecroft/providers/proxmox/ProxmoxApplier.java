@@ -85,7 +85,7 @@ final class ProxmoxApplier {
                 String text = data instanceof Json.Str(String value) ? value : "";
                 yield Upid.tryParse(text).flatMap(task -> {
                     context.handle(task.text());
-                    return ended(tasks.await(task, work.doing()));
+                    return ended(tasks.awaitBegun(task, work.doing()));
                 });
             }
             case Answer.NotSent notSent ->
@@ -233,6 +233,7 @@ final class ProxmoxApplier {
     /** After a crash: waits for the task if it still runs, then looks. Only the second half of a clone is still carried out. */
     StepResult probe(Optional<String> handle) {
         handle.ifPresent(work::recall);
+        work.lookInto();
         Optional<Upid> task = handle.flatMap(Upid::tryParse);
         try {
             if (task.isPresent() && tasks.await(task.get(), work.doing()) instanceof Tasks.End.Open(String why)) {

@@ -76,6 +76,13 @@ final class ProxmoxObserver {
         return new Observation(target, now, Freshness.FRESH, objects, problems);
     }
 
+    /** These guests alone, running or not as the inventory has it. */
+    List<ObservedObject> only(List<Json.Obj> rows, Set<String> up, References references) {
+        online.addAll(up);
+        Powers powers = Powers.listed(rows);
+        return ProxmoxClient.each(rows, row -> guest(row, powers, references));
+    }
+
     private Diagnostic ended(Instant end) {
         return Diagnostic.warning(
                         "proxmox-certificate-ended",

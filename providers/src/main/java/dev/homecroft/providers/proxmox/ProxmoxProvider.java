@@ -25,6 +25,7 @@ import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.Provider;
 import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.QuickLook;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Observation;
@@ -44,7 +45,7 @@ import java.util.function.Function;
  * Proxmox VE 8.4 and 9: virtual machines, containers, the images that they are made from, and what a cluster keeps beside
  * them. Keeps open connections between calls and nothing else.
  */
-public final class ProxmoxProvider implements Provider, Attribution, Preflight, HostCare, Inventory {
+public final class ProxmoxProvider implements Provider, Attribution, Preflight, HostCare, Inventory, QuickLook {
     private static final Description DESCRIPTION = new Description(
             "proxmox",
             "Proxmox VE",
@@ -103,10 +104,31 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     public Observation observe(Target target, ProviderContext context) {
         Instant now = context.clock().instant();
         try (ProxmoxClient client = client(target, context)) {
-            return new ProxmoxObserver(client, target, context.labId()).observe(now);
+            return new ProxmoxObserver(client.forOneLook(), target, context.labId()).observe(now);
         } catch (CroftException noCredential) {
             return Observation.unreachable(
                     target, now, noCredential.diagnostics().getFirst());
+        }
+    }
+
+    @Override
+    public Glance readAll(Target target, ProviderContext context) {
+        Instant now = context.clock().instant();
+        try (ProxmoxClient client = client(target, context)) {
+            return new QuickReading(client.forOneLook(), target, context.labId(), now).readAll();
+        } catch (CroftException noCredential) {
+            return Glance.last(Observation.unreachable(
+                    target, now, noCredential.diagnostics().getFirst()));
+        }
+    }
+
+    @Override
+    public Optional<Glance> readChanges(Target target, Glance since, ProviderContext context) {
+        Instant now = context.clock().instant();
+        try (ProxmoxClient client = client(target, context)) {
+            return new QuickReading(client.forOneLook(), target, context.labId(), now).readChanges(since);
+        } catch (CroftException noCredential) {
+            return Optional.empty();
         }
     }
 

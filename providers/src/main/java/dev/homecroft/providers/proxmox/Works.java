@@ -222,6 +222,7 @@ final class Works {
                         1,
                         guest -> guests.power(guest).isRunning(),
                         guest -> client.post(path(guest, "status/start"), Map.of()))
+                .refusedWhenDone()
                 .patient(true);
     }
 

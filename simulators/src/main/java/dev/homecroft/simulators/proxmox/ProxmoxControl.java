@@ -165,6 +165,11 @@ public final class ProxmoxControl {
         server(node).show(other.context());
     }
 
+    /** The oldest lines of the node's journal go. */
+    public void vacuumJournal(String node) {
+        run(() -> cluster.journal().vacuum(node));
+    }
+
     /** HA moves a guest to another node, running or not, without a word to anybody. */
     public void moveByHa(int vmid, String target) {
         anna.moveByHa(vmid, target);

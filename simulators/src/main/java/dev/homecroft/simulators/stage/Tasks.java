@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Runs tasks over simulated time. All methods want the stage's lock held. */
 public final class Tasks {
@@ -15,6 +16,7 @@ public final class Tasks {
     private final boolean isNumbered;
     private final Map<String, Work> running = new HashMap<>();
     private Optional<String> planted = Optional.empty();
+    private BiConsumer<TaskRecord, String> teller = (task, what) -> {};
 
     /**
      * @param records all tasks by id, oldest first
@@ -33,6 +35,11 @@ public final class Tasks {
 
         /** Undoes what was prepared, when the task fails, is stopped, or its node dies. */
         default void abort() {}
+    }
+
+    /** Tells this one from now on of each task that is {@code starting} or at its {@code end}. */
+    public void tell(BiConsumer<TaskRecord, String> other) {
+        teller = other;
     }
 
     /** Makes the next task fail with this text; for the request that is being served. */
@@ -67,6 +74,7 @@ public final class Tasks {
                     .ifPresent(old -> records.remove(old.upid().toString()));
         }
         running.put(upid.toString(), work);
+        teller.accept(task, "starting");
         Optional<String> failure = planted;
         planted = Optional.empty();
         stage.at(task.due(), () -> finish(task, failure));
@@ -78,18 +86,17 @@ public final class Tasks {
         if (work == null) {
             return;
         }
-        if (failure.isPresent()) {
-            work.abort();
-            task.end(failure.get(), task.due());
-            return;
-        }
         try {
+            if (failure.isPresent()) {
+                throw new Refusal(failure.get());
+            }
             work.finish(task);
             task.end("", task.due());
         } catch (Refusal refusal) {
             work.abort();
             task.end(refusal.text(), task.due());
         }
+        teller.accept(task, "end");
     }
 
     /** Stops a running task; does nothing to one that has ended. */

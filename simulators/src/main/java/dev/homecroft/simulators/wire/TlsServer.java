@@ -158,7 +158,7 @@ public final class TlsServer implements AutoCloseable {
 
     private boolean write(WireReply.Answer answer, boolean keepAlive, OutputStream out) throws IOException {
         boolean stays = keepAlive && !(manners.isStrict() && answer.isError());
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.bytes();
         StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " " + answer.reason() + "\r\n");
         answer.headers()
                 .forEach((name, value) ->

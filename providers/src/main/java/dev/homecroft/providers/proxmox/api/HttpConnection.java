@@ -1,6 +1,6 @@
 package dev.homecroft.providers.proxmox.api;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -29,6 +30,9 @@ final class HttpConnection implements Line {
 
     private final Socket socket;
     private final InputStream in;
+    private final byte[] buffer = new byte[8 << 10];
+    private int at;
+    private int end;
     private final OutputStream out;
     private final String host;
     private boolean reusable = true;
@@ -36,7 +40,7 @@ final class HttpConnection implements Line {
     private HttpConnection(Socket socket, String host) throws IOException {
         this.socket = socket;
         this.host = host;
-        this.in = new BufferedInputStream(socket.getInputStream());
+        this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
     }
 
@@ -102,10 +106,23 @@ final class HttpConnection implements Line {
             throw new IOException("not an HTTP answer");
         }
         SortedMap<String, String> headers = headers();
-        String body = new String(body(headers), StandardCharsets.UTF_8);
+        byte[] bytes = body(headers);
+        boolean isZipped = headers.getOrDefault("content-encoding", "").equalsIgnoreCase("gzip");
+        String body = new String(isZipped ? unzipped(bytes) : bytes, StandardCharsets.UTF_8);
         String keep = headers.getOrDefault("connection", parts[0].equals("HTTP/1.1") ? "keep-alive" : "close");
         reusable = !keep.equalsIgnoreCase("close");
         return new Response(Integer.parseInt(parts[1]), parts.length > 2 ? parts[2] : "", body);
+    }
+
+    /** We ask for none, but what the server takes from another program's output comes so all the same. */
+    private static byte[] unzipped(byte[] bytes) throws IOException {
+        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            byte[] plain = zip.readNBytes(LARGEST_BODY);
+            if (plain.length == LARGEST_BODY) {
+                throw new IOException("the answer is too long");
+            }
+            return plain;
+        }
     }
 
     private SortedMap<String, String> headers() throws IOException {
@@ -128,7 +145,7 @@ final class HttpConnection implements Line {
         String length = headers.getOrDefault("content-length", "");
         if (length.isEmpty()) {
             headers.put("connection", "close");
-            return in.readNBytes(LARGEST_BODY);
+            return bytes(LARGEST_BODY);
         }
         return exactly(length.matches("[0-9]{1,8}") ? Integer.parseInt(length) : LARGEST_BODY + 1);
     }
@@ -137,7 +154,7 @@ final class HttpConnection implements Line {
         if (length > LARGEST_BODY) {
             throw new IOException("the answer is too long");
         }
-        byte[] bytes = in.readNBytes(length);
+        byte[] bytes = bytes(length);
         if (bytes.length < length) {
             throw new EOFException("the answer ended early");
         }
@@ -159,15 +176,44 @@ final class HttpConnection implements Line {
     }
 
     private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0 || line.size() > LONGEST_LINE) {
+        StringBuilder line = new StringBuilder();
+        for (int next = next(); next != '\n'; next = next()) {
+            if (next < 0 || line.length() > LONGEST_LINE) {
                 throw new EOFException("the connection was closed");
             }
-            line.write(next);
+            line.append((char) next);
         }
-        String text = line.toString(StandardCharsets.UTF_8);
+        String text = utf8(line);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String utf8(StringBuilder bytes) {
+        return new String(bytes.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+
+    /** One byte, or -1 at the end. Lines are short and many, and the JDK's buffered stream takes a lock for each byte. */
+    private int next() throws IOException {
+        if (at == end && !fill()) {
+            return -1;
+        }
+        return buffer[at++] & 0xff;
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        end = Math.max(0, in.read(buffer));
+        return end > 0;
+    }
+
+    /** As many bytes, or fewer where the stream ends before. */
+    private byte[] bytes(int length) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.min(length, buffer.length));
+        while (bytes.size() < length && (at < end || fill())) {
+            int part = Math.min(end - at, length - bytes.size());
+            bytes.write(buffer, at, part);
+            at += part;
+        }
+        return bytes.toByteArray();
     }
 
     @Override

@@ -33,15 +33,31 @@ public final class ProxmoxClient implements AutoCloseable {
     private final String cluster;
     private final Transport transport;
     private final Secret token;
-    private final Redactor redactor = new Redactor();
+    private final Redactor redactor;
+    private final Optional<Memo> memo;
 
     public ProxmoxClient(String cluster, Transport transport, Secret token) {
         this.cluster = cluster;
         this.transport = transport;
         this.token = token;
+        this.redactor = new Redactor();
+        this.memo = Optional.empty();
         redactor.learn(token);
         int equals = token.reveal().indexOf('=');
         redactor.learn(new Secret(token.reveal().substring(equals + 1)));
+    }
+
+    private ProxmoxClient(ProxmoxClient whole) {
+        this.cluster = whole.cluster;
+        this.transport = whole.transport;
+        this.token = whole.token;
+        this.redactor = whole.redactor;
+        this.memo = Optional.of(new Memo(whole::ask));
+    }
+
+    /** The same for one look: makes each reading call once. Shares the token, so it must not outlive this one. */
+    public ProxmoxClient forOneLook() {
+        return new ProxmoxClient(this);
     }
 
     public String cluster() {
@@ -53,6 +69,10 @@ public final class ProxmoxClient implements AutoCloseable {
     }
 
     public Answer get(String path) {
+        return memo.map(known -> known.get(path)).orElseGet(() -> ask(path));
+    }
+
+    private Answer ask(String path) {
         return answer(transport.read(ROOT + path, node(path), authorization()));
     }
 
@@ -81,10 +101,12 @@ public final class ProxmoxClient implements AutoCloseable {
      * answer that came.
      */
     public Answer choose(String path, Predicate<Json> isGood) {
-        return answer(transport.choose(
+        Answer chosen = answer(transport.choose(
                 ROOT + path,
                 authorization(),
                 response -> !(answer(response) instanceof Answer.Ok(Json data)) || isGood.test(data)));
+        memo.ifPresent(known -> known.keep(path, chosen));
+        return chosen;
     }
 
     /** The data of a call that must succeed; throws CroftException with the reason otherwise. */
@@ -124,6 +146,10 @@ public final class ProxmoxClient implements AutoCloseable {
         String target = ROOT + path + (isInAddress ? "?" + form : "");
         String body = verb.equals("DELETE") ? "" : form.toString();
         return answer(transport.write(verb, target, node(path), authorization(), body));
+    }
+
+    TaskTimes taskTimes() {
+        return transport.taskTimes();
     }
 
     /** When the first of the certificates ends that were believed by their fingerprints; empty while none was shown. */

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.api;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.spi.StepContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,23 @@ public final class Tasks {
         record Open(String why) implements End {}
     }
 
+    /** Waits for a task that has just begun: nobody asks before another one like it has ended. */
+    public End awaitBegun(Upid task, String doing) {
+        Instant begun = context.clock().instant();
+        Optional<Duration> usual = client.taskTimes().least(task.type());
+        usual.map(least -> min(least, settings.longestPoll()))
+                .filter(least -> !least.isZero())
+                .ifPresent(context::pause);
+        return await(task, doing, Optional.of(begun), usual.isPresent());
+    }
+
+    /** Waits for a task that may have ended long ago. */
     public End await(Upid task, String doing) {
-        Duration waited = Duration.ZERO;
+        return await(task, doing, Optional.empty(), false);
+    }
+
+    private End await(Upid task, String doing, Optional<Instant> begun, boolean isDue) {
+        Instant since = begun.orElseGet(() -> context.clock().instant());
         Duration patience = settings.poll();
         int lost = 0;
         int unknown = 0;
@@ -49,10 +65,11 @@ public final class Tasks {
                 case Answer.Ok(Json data) -> {
                     Json.Obj status = object(data);
                     if (status.text("status").orElse("").equals("stopped")) {
+                        begun.ifPresent(start -> client.taskTimes().took(task.type(), after(start)));
                         return ended(task, status.text("exitstatus").orElse("unexpected status"));
                     }
                     lost = 0;
-                    pause = untilNextLook(waited);
+                    pause = untilNextLook(after(since), isDue);
                     patience = settings.poll();
                     boolean isLong = pause.compareTo(settings.poll()) >= 0;
                     context.progress(isLong ? progress(task) : Double.NaN, doing);
@@ -81,7 +98,6 @@ public final class Tasks {
                 return new End.Open("it was left running on the node");
             }
             context.pause(pause);
-            waited = waited.plus(pause);
             if (pause.equals(patience)) {
                 patience = min(patience.multipliedBy(3).dividedBy(2), settings.longestPoll());
             }
@@ -89,11 +105,18 @@ public final class Tasks {
         return new End.Open(fault);
     }
 
-    /** A tenth of what it has taken so far: a run is that much longer at most than its tasks. */
-    private Duration untilNextLook(Duration waited) {
-        Duration tenth = waited.dividedBy(10);
-        Duration least = settings.poll().dividedBy(5);
-        return min(tenth.compareTo(least) > 0 ? tenth : least, settings.longestPoll());
+    private Duration after(Instant begun) {
+        return Duration.between(begun, context.clock().instant());
+    }
+
+    /**
+     * A tenth of what it has taken so far: a run is that much longer at most than its tasks. Half of that where others like it have
+     * ended by now.
+     */
+    private Duration untilNextLook(Duration waited, boolean isDue) {
+        Duration part = waited.dividedBy(isDue ? 20 : 10);
+        Duration least = settings.poll().dividedBy(isDue ? 10 : 5);
+        return min(part.compareTo(least) > 0 ? part : least, settings.longestPoll());
     }
 
     private static Duration min(Duration one, Duration other) {

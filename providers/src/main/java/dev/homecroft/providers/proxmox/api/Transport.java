@@ -37,6 +37,8 @@ public final class Transport {
     private final Map<String, Semaphore> nodes = new ConcurrentHashMap<>();
     private final Map<URI, Deque<Idle>> idle = new ConcurrentHashMap<>();
 
+    private final TaskTimes taskTimes = new TaskTimes();
+
     private volatile String local = "";
 
     private record Idle(Line connection, long since) {}
@@ -64,6 +66,10 @@ public final class Transport {
     /** When the first of the certificates ends that were believed by their fingerprints; empty while none was shown. */
     Optional<Instant> firstCertificateEnd() {
         return ends.stream().min(Comparator.naturalOrder());
+    }
+
+    TaskTimes taskTimes() {
+        return taskTimes;
     }
 
     /** What came back, or why nothing did. */

@@ -21,6 +21,9 @@ public interface Work {
     /** What the journal has of an earlier try that broke off; called before the first look. */
     default void recall(String handle) {}
 
+    /** What is looked at next is whether it happened; called in place of the first look of a step that is carried out. */
+    default void lookInto() {}
+
     /** Picks the tasks of this work out of those that run on its node, as a query. */
     default String tasks() {
         return "";

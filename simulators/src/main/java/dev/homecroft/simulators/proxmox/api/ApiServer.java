@@ -115,7 +115,8 @@ public final class ApiServer {
         try {
             Supplier<Map<String, Object>> action = () -> process(seen, entryNode, request, path);
             Map<String, Object> body = request.method().equals("GET") ? seen.looking(action) : seen.locked(action);
-            return WireReply.Answer.json(200, "OK", isExtended ? extended(body) : body);
+            WireReply.Answer answer = WireReply.Answer.json(200, "OK", isExtended ? extended(body) : body);
+            return path.getLast().equals("journal") ? answer.zipped() : answer;
         } catch (Refusal refusal) {
             return failure(refusal, isExtended);
         }

@@ -136,6 +136,13 @@ final class ConfigChange {
     }
 
     private void apply() {
+        if (guest.kind() == Guest.Kind.QEMU) {
+            StringBuilder line = new StringBuilder("update VM " + guest.vmid() + ":");
+            sets.forEach(
+                    (key, value) -> line.append(" -").append(key).append(' ').append(value));
+            deletes.forEach(key -> line.append(" -delete ").append(key));
+            cluster.journal().write(guest.node(), call.caller().id(), line.toString());
+        }
         for (String key : reverts) {
             guest.pending().remove(key);
             guest.pendingDelete().remove(key);

@@ -21,6 +21,7 @@ final class NodeEndpoints {
                 Endpoint.get("/nodes/{node}").does(_ -> Names.index("lxc", "network", "qemu", "storage", "tasks")),
                 Endpoint.get("/nodes/{node}/version").does(ClusterEndpoints::version),
                 Endpoint.get("/nodes/{node}/status").does(NodeEndpoints::status),
+                Endpoint.get("/nodes/{node}/journal").does(NodeEndpoints::journal),
                 Endpoint.get("/nodes/{node}/hardware/pci").does(NodeEndpoints::devices),
                 Endpoint.get("/nodes/{node}/certificates/info")
                         .does(call -> certificates(shown(certificates, call.node()))));
@@ -54,6 +55,10 @@ final class NodeEndpoints {
                 .mapToLong(GuestStatus::memory)
                 .sum();
         return node.isOnline() ? Math.min(node.memory(), 2 * Sizes.GIB + guests) : 0;
+    }
+
+    private static Object journal(Call call) {
+        return call.cluster().journal().read(call.node(), call.optional("startcursor"), call.number("lastentries", 0));
     }
 
     private static Object status(Call call) {

@@ -24,6 +24,7 @@ public final class Cluster {
     private final Latency latency;
     private final Tasks tasks;
     private final Volumes volumes;
+    private final Journal journal;
     private Inventory inventory = new Inventory(0, List.of());
 
     /** The guests as the status cache has them, each with its fields. */
@@ -69,6 +70,9 @@ public final class Cluster {
         this.latency = latency;
         this.tasks = new Tasks(stage, state.tasks(), false);
         this.volumes = new Volumes(this);
+        this.journal = new Journal(stage);
+        tasks.tell(
+                (task, words) -> journal.write(task.upid().node(), task.upid().user(), words + " task " + task.upid()));
     }
 
     public ClusterState state() {
@@ -103,6 +107,10 @@ public final class Cluster {
 
     public Tasks tasks() {
         return tasks;
+    }
+
+    public Journal journal() {
+        return journal;
     }
 
     public Volumes volumes() {

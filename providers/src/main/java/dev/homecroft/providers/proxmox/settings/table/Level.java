@@ -79,8 +79,12 @@ public record Level(String key, String path, boolean isSilent) {
             return List.of();
         }
         List<Level> levels = new ArrayList<>();
-        for (Json.Obj row : Tasks.rows(client.need("/cluster/resources?type=vm", "list guests"))) {
-            boolean isVm = row.text("type").filter("qemu"::equals).isPresent();
+        for (Json.Obj row : Tasks.rows(client.need("/cluster/resources", "list guests"))) {
+            String type = row.text("type").orElse("");
+            boolean isVm = type.equals("qemu");
+            if (!isVm && !type.equals("lxc")) {
+                continue;
+            }
             String number = GuestNames.number(isVm, row.whole("vmid").orElse(0L));
             if (numbers.contains(number)) {
                 String path = "/nodes/%s/%s/%s/firewall"
