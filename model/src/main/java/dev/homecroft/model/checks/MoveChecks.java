@@ -9,7 +9,7 @@ import dev.homecroft.model.Section;
 import dev.homecroft.model.virt.HaRule;
 import dev.homecroft.model.virt.HighAvailability.State;
 import dev.homecroft.model.virt.Replication;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -114,8 +114,13 @@ final class MoveChecks {
 
     static void replications(Facts facts, Report report) {
         for (Hypervisor hypervisor : facts.lab().hypervisors().values()) {
-            Collection<Replication> all = hypervisor.settings().replication().values();
-            for (Replication copy : all) {
+            Set<String> seen = new HashSet<>();
+            for (Replication copy : hypervisor.settings().replication().values()) {
+                if (!seen.add(copy.guest().name() + " " + copy.to().name())) {
+                    String summary = "`%s` is replicated to `%s` twice."
+                            .formatted(copy.guest().name(), copy.to().name());
+                    report.add(problem(hypervisor, summary, copy, "to"));
+                }
                 facts.lab().guest(copy.guest()).ifPresent(guest -> replication(hypervisor, copy, guest, report));
             }
         }

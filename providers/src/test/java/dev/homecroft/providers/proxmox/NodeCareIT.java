@@ -48,7 +48,7 @@ final class NodeCareIT {
                 .settle();
         bench.assertSettled();
         assertThat(job().text("target")).contains("pve2");
-        assertThat(job().text("comment")).contains("twice an hour [croft tower replication/home/web-0]");
+        assertThat(job().text("comment")).contains("twice an hour [croft tower replication/home/web-1]");
         bench.declare(copy(", rate: 20"), GUEST);
         Step step = bench.only(bench.plan());
         assertThat(step.changes())
@@ -66,6 +66,20 @@ final class NodeCareIT {
         assertThat(step.action()).isEqualTo(Action.DELETE);
         bench.settle().assertSettled();
         assertThat(rows("/cluster/replication")).isEmpty();
+    }
+
+    @Test
+    void whenOneOfTwoJobsGoesTheOtherStaysAsItIs() {
+        String far = "replication: { zoo: { guest: web, to: pve3, comment: far } }\n";
+        bench.declare(far.replace("zoo", "archive: { guest: web, to: pve2 }, zoo"), GUEST)
+                .settle();
+        bench.assertSettled();
+        assertThat(rows("/cluster/replication")).hasSize(2);
+        Step step = bench.only(bench.declare(far, GUEST).plan());
+        assertThat(step.action()).isEqualTo(Action.DELETE);
+        bench.settle().assertSettled();
+        assertThat(job().text("id")).hasValueSatisfying(id -> assertThat(id).endsWith("-2"));
+        assertThat(job().text("target")).contains("pve3");
     }
 
     @Test

@@ -183,6 +183,86 @@ final class SdnIT {
         assertThat(running("vnets", "vnet")).containsExactly("inner");
     }
 
+    /** Nobody knows the token of such a lock, so it may as well be somebody else's: it is left, and people are told how it ends. */
+    @Test
+    void aLockWhoseAnswerWasLostIsForPeopleToEnd() {
+        Step step = bench.only(bench.declare(LAB).plan());
+        fail("POST", "/cluster/sdn/lock", new Fault.DropsAfter());
+        assertThat(provider(step)).isNotInstanceOf(StepResult.Done.class);
+        StepResult again = provider(step);
+        assertThat(again).isNotInstanceOf(StepResult.Done.class);
+        assertThat(again.toString()).contains("pvesh delete /cluster/sdn/lock");
+        assertThat(bench.find("sdn-status/home/network")).isEmpty();
+        assertThat(bench.notes()).doesNotContain("sdn/home/network");
+        bench.byHand("DELETE", "/cluster/sdn/lock", Map.of("force", "1"));
+        bench.settle().assertSettled();
+        assertThat(running("vnets", "vnet")).containsExactly("inner");
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsNotClaimed() {
+        Step step = bench.only(bench.declare(LAB).plan());
+        fail("POST", "/cluster/sdn/vnets", new Fault.Answers(500, "no space left on device"));
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Failed.class);
+        assertThat(bench.notes()).isEmpty();
+        bench.byHand("POST", "/cluster/sdn/zones", Map.of("zone", "lab", "type", "simple", "mtu", "1234"));
+        bench.byHand("PUT", "/cluster/sdn", Map.of());
+        bench.fixture().simulator().control().finishTasks();
+        assertThat(bench.plan().steps()).isEmpty();
+    }
+
+    @Test
+    void whatWasLeftHalfWrittenWithoutALockIsOursAndIsGoneOnWith() {
+        bench.close();
+        bench = new SettingsBench(ProxmoxFixture.config().withVersion("8.4.1"));
+        Step step = bench.only(bench.declare(LAB).plan());
+        fail("POST", "/cluster/sdn/vnets", new Fault.Answers(500, "no space left on device"));
+        assertThat(bench.apply(step)).isNotInstanceOf(StepResult.Done.class);
+        assertThat(bench.get("sdn-status/home/network").fields().toString()).contains("zones.lab");
+        assertThat(running("zones", "zone")).isEmpty();
+        bench.settle().assertSettled();
+        assertThat(running("vnets", "vnet")).containsExactly("inner");
+    }
+
+    @Test
+    void whatWasWrittenAndCouldNotBeAppliedIsAppliedByTheNextPlan() {
+        Step step = bench.only(bench.declare(LAB).plan());
+        fail("PUT", "/cluster/sdn", new Fault.TaskFails("pve2: ifreload failed"));
+        StepResult result = bench.apply(step);
+        assertThat(result).isInstanceOf(StepResult.Failed.class);
+        assertThat(result.toString()).contains("pve2: ifreload failed");
+        Step again = bench.only(bench.plan());
+        assertThat(again.action()).isEqualTo(Action.UPDATE);
+        bench.settle().assertSettled();
+        assertThat(running("vnets", "vnet")).containsExactly("inner");
+        bench.byHand("POST", "/cluster/sdn/lock", Map.of());
+    }
+
+    @Test
+    void aSubnetGivesOutTheAddressesThatAreStatedAndNoOthers() {
+        bench.declare(LAB).settle();
+        assertThat(bench.get("sdn/home/network").fields().text("zones.lab.dhcp"))
+                .contains("dnsmasq");
+        bench.declare(LAB.replace("10.50.0.200", "10.50.0.150"));
+        assertThat(bench.only(bench.plan()).changes())
+                .extracting(change -> change.path())
+                .containsExactly("subnets.inner.10.50.0.0/24.dhcp-range");
+        bench.settle().assertSettled();
+        bench.byHand(
+                "PUT",
+                "/cluster/sdn/vnets/inner/subnets/lab-10.50.0.0-24",
+                Map.of("dhcp-range", "start-address=10.50.0.2,end-address=10.50.0.9"));
+        bench.byHand("PUT", "/cluster/sdn", Map.of());
+        bench.fixture().simulator().control().finishTasks();
+        bench.only(bench.plan());
+        bench.settle().assertSettled();
+        bench.declare(LAB.replace(", dhcp-from: 10.50.0.100, dhcp-to: 10.50.0.200", ""))
+                .settle();
+        bench.assertSettled();
+        assertThat(bench.get("sdn/home/network").fields().values())
+                .doesNotContainKeys("zones.lab.dhcp", "subnets.inner.10.50.0.0/24.dhcp-range");
+    }
+
     @Test
     void aTaskThatFailsOnANodeIsSaid() {
         Step step = bench.only(bench.declare(LAB).plan());

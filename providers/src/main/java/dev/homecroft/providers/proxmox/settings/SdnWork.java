@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Problems;
@@ -49,6 +50,7 @@ final class SdnWork implements Work {
     private final Tasks tasks;
     private List<Request> open = List.of();
     private Optional<Request> enter = Optional.empty();
+    private Optional<Seal> before = Optional.empty();
     private Optional<String> token = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private boolean isHalf;
@@ -142,6 +144,7 @@ final class SdnWork implements Work {
     /** Our line is written before the first object is; of a removal it goes at the end. */
     private Look write(Register register, Optional<Seal> seal, SdnBatch batch) {
         isHalf = !batch.pending().isEmpty();
+        before = seal;
         enter = isRemoval || seal.equals(arguments.seal())
                 ? Optional.empty()
                 : arguments
@@ -161,6 +164,9 @@ final class SdnWork implements Work {
         }
         Optional<Answer> locked = lock();
         if (locked.isPresent()) {
+            if (locked.get() instanceof Answer.Refused && !isHalf) {
+                disown();
+            }
             return locked.get();
         }
         for (Request request : open) {
@@ -202,17 +208,45 @@ final class SdnWork implements Work {
 
     /** Without a lock others may have written as well, so nothing is taken back there; the next plan goes on from it. */
     private void takeBack() {
-        token.ifPresent(own -> client.post(SDN + "/rollback", Map.of(TOKEN, own, "release-lock", "1")));
+        boolean isTakenBack = token.map(own -> client.post(SDN + "/rollback", Map.of(TOKEN, own, "release-lock", "1")))
+                .filter(Answer.Ok.class::isInstance)
+                .isPresent();
         token = Optional.empty();
+        if (isTakenBack) {
+            disown();
+        }
+    }
+
+    /** Of what was not written our line must not say that it is ours: it reads again as before. */
+    private void disown() {
+        boolean isNew = SettingOperation.of(step.operation()) == SettingOperation.CREATE;
+        if (enter.isEmpty() && !isNew) {
+            return;
+        }
+        try {
+            Register register = Register.read(client);
+            before.filter(_ -> !isNew)
+                    .map(seal -> register.with(arguments.lab(), address, seal))
+                    .orElseGet(() -> register.without(arguments.lab(), address))
+                    .write()
+                    .send(client);
+        } catch (CroftException unreadable) {
+            // The failure is what is to be told; the line is corrected by the next plan that succeeds.
+        }
     }
 
     private Answer apply() {
         Answer answer = withToken(new Request("PUT", SDN, List.of())).send(client);
         switch (answer) {
             case Answer.Ok(Json data) -> {
-                token = Optional.empty();
                 Optional<Upid> task = data instanceof Json.Str(String text) ? Upid.tryParse(text) : Optional.empty();
-                return task.map(this::await).orElse(answer);
+                Answer end = task.map(this::await).orElse(answer);
+                if (failure.isPresent()) {
+                    // A task that fails early gives nothing back.
+                    release();
+                }
+                token = Optional.empty();
+                return end;
             }
             case Answer.Refused _ -> takeBack();
             case Answer.NotSent _, Answer.Lost _ -> {

@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Problems;
@@ -102,6 +103,9 @@ final class SettingWork implements Work {
     /** The object is there and has to be ours. */
     private Look bring(Json.Obj found, Optional<Register> register, Optional<Seal> seal) {
         boolean isNew = operation == SettingOperation.CREATE;
+        if (isNew && register.isPresent() && seal.isPresent() && !isAsMade(found)) {
+            return go(register.get().without(arguments.lab(), address).write());
+        }
         if (!isOurs(found, seal)) {
             return new Look.Stop(refused(
                     isNew
@@ -128,6 +132,14 @@ final class SettingWork implements Work {
             case Marking.Registered() -> seal.isPresent();
             case Marking.Inherent(), Marking.Within() -> true;
         };
+    }
+
+    /** A line is written before the object is made, so it alone does not say whose an object is that shows up in between. */
+    private boolean isAsMade(Json.Obj found) {
+        return arguments
+                .seal()
+                .filter(made -> made.isUnbroken(kind.fields(found)))
+                .isPresent();
     }
 
     private Look adopt(Json.Obj found, Optional<Register> register, Optional<Seal> seal) {
@@ -224,7 +236,24 @@ final class SettingWork implements Work {
         Answer answer = hasSecrets ? sending.send(request) : request.send(client);
         areSecretsSent |= hasSecrets && answer instanceof Answer.Ok;
         made = Optional.of(request);
+        if (isNextTheObject && operation == SettingOperation.CREATE && answer instanceof Answer.Refused) {
+            disown();
+        }
         return answer;
+    }
+
+    /** What was not made has no line: whoever makes a namesake later would find it claimed. */
+    private void disown() {
+        if (!kind.isRegistered()) {
+            return;
+        }
+        try {
+            if (kind.route().find(client, key).filter(this::isAsMade).isEmpty()) {
+                Register.read(client).without(arguments.lab(), address).write().send(client);
+            }
+        } catch (CroftException unreadable) {
+            // The refusal is what is to be told; the next look takes the line out.
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.settings.declared;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.Ref;
 import dev.homecroft.model.virt.NodeSettings;
 import dev.homecroft.model.virt.Replication;
 import dev.homecroft.model.virt.Upkeep;
@@ -12,7 +13,6 @@ import dev.homecroft.state.Fields;
 import dev.homecroft.state.Need;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -91,15 +91,16 @@ final class NodeCareDeclared {
         all.add(new Declared("repositories", node, fields.build(), List.of(), hypervisor.origin()));
     }
 
-    /** Jobs of one guest are numbered in the order of their names. */
+    /**
+     * Numbered by the place of its target among the members: a guest has one job for each target, and what another job is called,
+     * or whether it goes, changes nothing for this one.
+     */
     private void replications() {
-        Map<String, Integer> numbers = new HashMap<>();
+        List<String> members = hypervisor.members().stream().map(Ref::name).toList();
         hypervisor.settings().replication().values().stream()
-                .sorted(java.util.Comparator.comparing(Replication::name))
-                .forEach(job -> {
-                    String guest = job.guest().name();
-                    replication(job, guest + "-" + (numbers.merge(guest, 1, Integer::sum) - 1));
-                });
+                .filter(job -> members.contains(job.to().name()))
+                .forEach(job -> replication(
+                        job, job.guest().name() + "-" + members.indexOf(job.to().name())));
     }
 
     private void replication(Replication job, String key) {
