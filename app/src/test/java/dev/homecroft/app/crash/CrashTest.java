@@ -185,7 +185,7 @@ final class CrashTest {
             for (Point death : deaths) {
                 Fate fate = Fate.diesAt(death);
                 Life.of(world, errand.wish(), fate);
-                assertThat(fate.isDead() || (isAll() && fate.endedBeforeItsRequest()))
+                assertThat(fate.isDead() || (isAll() && fate.endedBefore(death)))
                         .as("died at " + death)
                         .isTrue();
             }

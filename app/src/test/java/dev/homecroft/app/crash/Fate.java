@@ -8,17 +8,20 @@ import dev.homecroft.simulators.dns.DnsFault;
 import dev.homecroft.simulators.dns.DnsOperation;
 import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.simulators.stage.FaultScript;
+import dev.homecroft.state.StepId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When a process dies: at one of its calls or writes, or not at all. From its death on no request of it reaches anybody, and
  * nothing that it writes reaches the disk. It also keeps the list of everything that the process did.
  */
-final class Fate implements FaultScript.Judge, DnsControl.Judge {
+public final class Fate implements FaultScript.Judge, DnsControl.Judge {
     /** Counts every request, those that only read too. */
     static final String REQUEST = "request";
 
@@ -43,23 +46,35 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
         LAST
     }
 
-    private final Optional<Point> point;
+    private final Doom doom;
     private final Map<String, Integer> counts = new HashMap<>();
     private final List<String> deeds = new ArrayList<>();
+    private final Set<StepId> steps = new HashSet<>();
     private final Stop stop = new Stop();
     private boolean isDoomed;
     private boolean isDead;
 
-    private Fate(Optional<Point> point) {
-        this.point = point;
+    /** Says what ends a process. Asked for each request and write, in order, from one thread at a time. */
+    @FunctionalInterface
+    interface Doom {
+        /** @param call as a point names it */
+        Optional<Moment> at(String call);
+    }
+
+    private Fate(Doom doom) {
+        this.doom = doom;
     }
 
     static Fate diesAt(Point point) {
-        return new Fate(Optional.of(point));
+        return new Fate(call -> point.call().equals(call) ? Optional.of(point.moment()) : Optional.empty());
+    }
+
+    static Fate by(Doom doom) {
+        return new Fate(doom);
     }
 
     static Fate livesOn() {
-        return new Fate(Optional.empty());
+        return new Fate(_ -> Optional.empty());
     }
 
     /** Every call and write that is not only a look, as points name them, in order. */
@@ -75,13 +90,24 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
         return isDead;
     }
 
-    /** Whether it was to die at a request of a number that the process never came to. */
-    synchronized boolean endedBeforeItsRequest() {
-        return point.map(Point::call)
-                .filter(call -> call.startsWith(REQUEST + " #"))
-                .map(call -> Integer.parseInt(call.substring(REQUEST.length() + 2)))
-                .filter(number -> count(REQUEST) < number)
-                .isPresent();
+    /** Whether the process never came to this request. */
+    synchronized boolean endedBefore(Point point) {
+        String request = REQUEST + " #";
+        return point.call().startsWith(request)
+                && count(REQUEST) < Integer.parseInt(point.call().substring(request.length()));
+    }
+
+    synchronized void begins(StepId step) {
+        steps.add(step);
+    }
+
+    synchronized void ends(StepId step) {
+        steps.remove(step);
+    }
+
+    /** Steps that are being carried out now. */
+    synchronized Set<StepId> steps() {
+        return Set.copyOf(steps);
     }
 
     /** Asked once when it happens, so that no step is begun any more. */
@@ -111,14 +137,14 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
         if (isDead) {
             return Verdict.LOST;
         }
-        boolean isRequest = arrives(REQUEST);
-        boolean isChange = !deed.isEmpty() && arrives(CHANGE);
-        boolean isDeed = !deed.isEmpty() && arrives(deed);
-        boolean isTheOne = isRequest || isChange || isDeed;
-        if (!isTheOne) {
+        Optional<Moment> request = arrives(REQUEST);
+        Optional<Moment> change = deed.isEmpty() ? Optional.empty() : arrives(CHANGE);
+        Optional<Moment> own = deed.isEmpty() ? Optional.empty() : arrives(deed);
+        Optional<Moment> moment = request.or(() -> change).or(() -> own);
+        if (moment.isEmpty()) {
             return Verdict.PASSES;
         }
-        return switch (point.orElseThrow().moment()) {
+        return switch (moment.get()) {
             case BEFORE_THE_CALL -> {
                 die();
                 yield Verdict.LOST;
@@ -136,7 +162,7 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
 
     /** The process is about to write this; throws CroftException when it does not live to do it. */
     synchronized void writes(String what) {
-        if (!isDead && (arrives("write " + what) || isDoomed)) {
+        if (!isDead && (arrives("write " + what).isPresent() || isDoomed)) {
             die();
         }
         requireLife();
@@ -149,12 +175,12 @@ final class Fate implements FaultScript.Judge, DnsControl.Judge {
         }
     }
 
-    private boolean arrives(String what) {
+    private Optional<Moment> arrives(String what) {
         String call = what + " #" + counts.merge(what, 1, Integer::sum);
         if (!what.equals(REQUEST) && !what.equals(CHANGE)) {
             deeds.add(call);
         }
-        return point.filter(last -> last.call().equals(call)).isPresent();
+        return doom.at(call);
     }
 
     private void die() {

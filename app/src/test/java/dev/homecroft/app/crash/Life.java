@@ -3,7 +3,7 @@ package dev.homecroft.app.crash;
 import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.app.world.Silence;
-import dev.homecroft.app.world.TowerWorld;
+import dev.homecroft.app.world.World;
 import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
@@ -22,13 +22,12 @@ import java.util.Optional;
  * @param notes what it told the user
  * @param runs the history as it left it, latest first; empty when it died
  */
-record Life(Fate fate, Optional<Plan> last, List<Diagnostic> notes, List<Run> runs) {
+public record Life(Fate fate, Optional<Plan> last, List<Diagnostic> notes, List<Run> runs) {
     private static final int ROUNDS = 8;
 
     /** Plans and applies until nothing is left to do, as {@code croft up} does, or until it dies. */
-    static Life of(TowerWorld world, Wish wish, Fate fate) {
-        world.cluster().control().faults().judgedBy(fate);
-        world.names().control().judgedBy(fate);
+    public static Life of(World world, Wish wish, Fate fate) {
+        world.judgedBy(fate);
         List<Diagnostic> notes = new ArrayList<>();
         try (LabSession session = open(world, fate)) {
             Plan plan = session.plan(wish);
@@ -47,9 +46,16 @@ record Life(Fate fate, Optional<Plan> last, List<Diagnostic> notes, List<Run> ru
         }
     }
 
-    private static LabSession open(TowerWorld world, Fate fate) {
+    /** The same, of a process that nothing happens to. */
+    public static Life of(World world, Wish wish) {
+        return of(world, wish, Fate.livesOn());
+    }
+
+    private static LabSession open(World world, Fate fate) {
         return world.open(
-                List.of(new MortalProvider(new ProxmoxProvider(), fate), new MortalProvider(new DnsProvider(), fate)),
+                List.of(
+                        new MortalProvider(new ProxmoxProvider(), fate, world),
+                        new MortalProvider(new DnsProvider(), fate, world)),
                 file -> new MortalHistory(SqliteHistory.open(file), fate));
     }
 }

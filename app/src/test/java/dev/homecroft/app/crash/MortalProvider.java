@@ -1,5 +1,6 @@
 package dev.homecroft.app.crash;
 
+import dev.homecroft.app.world.World;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
@@ -21,7 +22,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** A provider whose threads end soon when their process is dead: what it asks of the engine is refused. */
-record MortalProvider(Provider provider, Fate fate) implements Provider {
+record MortalProvider(Provider provider, Fate fate, World world) implements Provider {
     @Override
     public Description describe() {
         return provider.describe();
@@ -34,7 +35,7 @@ record MortalProvider(Provider provider, Fate fate) implements Provider {
 
     @Override
     public Observation observe(Target target, ProviderContext context) {
-        return provider.observe(target, new Mortal(context, fate));
+        return provider.observe(target, new Mortal(context, fate, world));
     }
 
     @Override
@@ -44,21 +45,28 @@ record MortalProvider(Provider provider, Fate fate) implements Provider {
 
     @Override
     public StepResult apply(Step step, StepContext context) {
-        return provider.apply(step, new MortalStep(context, fate));
+        fate.begins(step.id());
+        try {
+            return provider.apply(step, new MortalStep(context, fate, world));
+        } finally {
+            fate.ends(step.id());
+        }
     }
 
     @Override
     public StepResult probe(Step step, Optional<String> handle, StepContext context) {
-        return provider.probe(step, handle, new MortalStep(context, fate));
+        return provider.probe(step, handle, new MortalStep(context, fate, world));
     }
 
     private static class Mortal implements ProviderContext {
         private final ProviderContext context;
         private final Fate fate;
+        private final World world;
 
-        Mortal(ProviderContext context, Fate fate) {
+        Mortal(ProviderContext context, Fate fate, World world) {
             this.context = context;
             this.fate = fate;
+            this.world = world;
         }
 
         @Override
@@ -86,7 +94,7 @@ record MortalProvider(Provider provider, Fate fate) implements Provider {
         @Override
         public void pause(Duration duration) {
             fate.requireLife();
-            context.pause(duration);
+            world.pause(duration, () -> context.pause(duration));
             fate.requireLife();
         }
 
@@ -99,8 +107,8 @@ record MortalProvider(Provider provider, Fate fate) implements Provider {
     private static final class MortalStep extends Mortal implements StepContext {
         private final StepContext context;
 
-        MortalStep(StepContext context, Fate fate) {
-            super(context, fate);
+        MortalStep(StepContext context, Fate fate, World world) {
+            super(context, fate, world);
             this.context = context;
         }
 

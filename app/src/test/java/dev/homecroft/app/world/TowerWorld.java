@@ -14,9 +14,11 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
+import dev.homecroft.simulators.dns.DnsControl;
 import dev.homecroft.simulators.dns.DnsSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
+import dev.homecroft.simulators.stage.FaultScript;
 import dev.homecroft.source.FolderTree;
 import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
@@ -27,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +44,7 @@ import java.util.stream.Stream;
  * A copy of {@code examples/tower} and simulators of all its systems, kept in one folder: started again on the same folder,
  * or on a copy of it, everything is as it was.
  */
-public final class TowerWorld implements AutoCloseable {
+public final class TowerWorld implements World, AutoCloseable {
     private final Path folder;
     private final ProxmoxSimulator cluster;
     private final Map<String, DnsSimulator> servers = new TreeMap<>();
@@ -121,7 +124,18 @@ public final class TowerWorld implements AutoCloseable {
         return open(List.of(new ProxmoxProvider(), new DnsProvider()), SqliteHistory::open);
     }
 
-    /** The same with these providers and this way to open the history's file. */
+    @Override
+    public <J extends FaultScript.Judge & DnsControl.Judge> void judgedBy(J judge) {
+        cluster.control().faults().judgedBy(judge);
+        names().control().judgedBy(judge);
+    }
+
+    @Override
+    public void pause(Duration duration, Runnable real) {
+        real.run();
+    }
+
+    @Override
     public LabSession open(List<Provider> providers, Function<Path, History> histories) {
         return labs(providers, histories).open(Optional.of(lab().toString()), false);
     }

@@ -100,13 +100,13 @@ public record WorldState(
                 .toList();
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID")
                 .replaceAll("(\"intent\":\")[0-9a-f]{8}", "$1INTENT")
                 .replaceAll("(intent=)[0-9a-f]{8}", "$1INTENT")
                 .replaceAll("disk-[0-9]+", "disk-N")
                 .replaceAll("ctime=[0-9]+", "ctime=T")
                 // A MAC address that the lab does not state.
-                .replaceAll("BC:24:11:(?!00:00:)[0-9A-F:]{8}", "MAC");
+                .replaceAll("(?i)bc:24:11:(?!00:00:)[0-9a-f:]{8}", "MAC");
     }
 }

@@ -6,6 +6,7 @@ import dev.homecroft.simulators.proxmox.api.NodeLink;
 import dev.homecroft.simulators.proxmox.api.NodePower;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Node;
+import dev.homecroft.simulators.proxmox.cluster.User;
 import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.simulators.stage.Exchange;
 import dev.homecroft.simulators.stage.FaultScript;
@@ -27,6 +28,7 @@ public final class ProxmoxControl {
     private final FaultScript faults;
     private final Map<String, TlsServer> servers;
     private final HumanActs anna;
+    private final HumanActs root;
     private final ApiServer api;
     private final Map<String, SelfSigned> certificates;
 
@@ -41,7 +43,8 @@ public final class ProxmoxControl {
         this.cluster = cluster;
         this.faults = faults;
         this.servers = servers;
-        this.anna = new HumanActs(cluster, api);
+        this.anna = new HumanActs(cluster, api, HumanActs.WHO);
+        this.root = new HumanActs(cluster, api, User.ROOT);
     }
 
     /** Hears of every request and its status from now on; called from several threads. */
@@ -57,6 +60,11 @@ public final class ProxmoxControl {
     /** What the person anna@pam does in the web console; her tasks are in the task log under her name. */
     public HumanActs anna() {
         return anna;
+    }
+
+    /** What somebody does who has logged in as root@pam, for whom alone some things are. */
+    public HumanActs root() {
+        return root;
     }
 
     /** Lets simulated time pass. */

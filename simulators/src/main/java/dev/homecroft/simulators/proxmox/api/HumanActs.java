@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a person does by hand, through the same handlers as everybody and under her own name. Each act is over when it
+ * What a person does by hand, through the same handlers as everybody and under a name of their own. Each act is over when it
  * returns; the simulated clock has moved on accordingly. A refusal of the cluster is an IllegalStateException.
  */
 public final class HumanActs {
@@ -22,26 +22,31 @@ public final class HumanActs {
 
     private final Cluster cluster;
     private final ApiServer api;
+    private final String who;
 
-    /** @param cluster the cluster in which she works */
-    public HumanActs(Cluster cluster, ApiServer api) {
+    /**
+     * @param cluster the cluster in which the person works
+     * @param who the name at the login
+     */
+    public HumanActs(Cluster cluster, ApiServer api, String who) {
         this.cluster = cluster;
         this.api = api;
+        this.who = who;
     }
 
     /**
-     * Anything that the API offers, in her name; what she is answered with, in JSON's words.
+     * Anything that the API offers, in the person's name; what that one is answered with, in JSON's words.
      *
      * @param path below {@code /api2/json}
      */
     public String ask(String method, String path, Map<String, String> parameters) {
         return cluster.locked(() -> {
             try {
-                Object data = api.ask(WHO, method, path, parameters);
+                Object data = api.ask(who, method, path, parameters);
                 finish(data);
                 return Json.write(data);
             } catch (Refusal refusal) {
-                throw new IllegalStateException(WHO + " was refused: " + refusal.text(), refusal);
+                throw new IllegalStateException(who + " was refused: " + refusal.text(), refusal);
             }
         });
     }
@@ -209,11 +214,11 @@ public final class HumanActs {
         options.forEach((key, value) -> arguments.put(key, List.of(value)));
         arguments.put("node", List.of(node));
         arguments.put("vmid", List.of(Integer.toString(vmid)));
-        return new Call(cluster, new Caller(WHO, Optional.empty()), node, arguments);
+        return new Call(cluster, new Caller(who, Optional.empty()), node, arguments);
     }
 
     private void task(String node, String type, int vmid) {
-        TaskRecord task = cluster.tasks().begin(node, type, Integer.toString(vmid), WHO, 0, _ -> {});
+        TaskRecord task = cluster.tasks().begin(node, type, Integer.toString(vmid), who, 0, _ -> {});
         cluster.jumpTo(task.due());
     }
 
@@ -226,7 +231,7 @@ public final class HumanActs {
             try {
                 finish(act.run());
             } catch (Refusal refusal) {
-                throw new IllegalStateException(WHO + " was refused: " + refusal.text(), refusal);
+                throw new IllegalStateException(who + " was refused: " + refusal.text(), refusal);
             }
             return true;
         });
