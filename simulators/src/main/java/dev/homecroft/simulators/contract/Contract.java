@@ -15,6 +15,7 @@ import java.util.Optional;
 /** All methods of an API of the vendor's as one release has them; immutable and read once. */
 public final class Contract {
     private static final Contract PROXMOX_VE = load("proxmox-ve.contract");
+    private static final Contract BACKUP_SERVER = load("proxmox-backup.contract");
 
     private final Map<String, Method> methods;
     private final Router router;
@@ -42,6 +43,11 @@ public final class Contract {
         Map<String, Method> methods = new LinkedHashMap<>();
         new ContractReader(lines).methods().forEach(method -> methods.put(method.toString(), method));
         return new Contract(methods);
+    }
+
+    /** Proxmox Backup Server 4. */
+    public static Contract backupServer() {
+        return BACKUP_SERVER;
     }
 
     public Collection<Method> methods() {

@@ -78,7 +78,16 @@ public record SelfSigned(X509Certificate certificate, PrivateKey key) {
     /** SHA-256 over the certificate, upper-case pairs with colons as Proxmox shows it. */
     public String fingerprint() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return fingerprint(certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot encode the certificate", e);
+        }
+    }
+
+    /** That of an encoded certificate. */
+    static String fingerprint(byte[] encoded) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(encoded);
             return HexFormat.ofDelimiter(":").formatHex(digest).toUpperCase(Locale.ROOT);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no SHA-256", e);

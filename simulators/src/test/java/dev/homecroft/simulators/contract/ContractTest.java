@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** The distilled contract: that it is all of the vendor's, and what it makes of calls. */
 class ContractTest {
-    private static final Path DESCRIPTION = Path.of(System.getProperty("homecroft.root", ".."))
+    private static final Path DESCRIPTIONS = Path.of(System.getProperty("homecroft.root", ".."))
             .toAbsolutePath()
             .normalize()
-            .resolveSibling("shared/contracts/proxmox-ve-api.json");
+            .resolveSibling("shared/contracts");
 
     private final Contract contract = Contract.proxmoxVe();
 
@@ -33,10 +33,36 @@ class ContractTest {
     }
 
     @Test
+    void holdsAllMethodsOfBackupServer() {
+        Contract other = Contract.backupServer();
+        assertThat(other.methods()).hasSize(367);
+        assertThat(other.methods().stream().map(Method::path).distinct()).hasSize(246);
+        assertThat(problems(
+                        other.method("POST", "/config/datastore").parameters(),
+                        "name",
+                        "a b",
+                        "path",
+                        "/x",
+                        "maintenance-mode",
+                        "type=sometimes"))
+                .containsOnlyKeys("name", "maintenance-mode");
+    }
+
+    @Test
     void saysOfEveryParameterWhatTheVendorSays() throws IOException {
-        assumeTrue(Files.exists(DESCRIPTION), "the vendor's description is not here");
+        compare(contract, "proxmox-ve-api.json");
+    }
+
+    @Test
+    void saysOfEveryParameterOfBackupServerWhatTheVendorSays() throws IOException {
+        compare(Contract.backupServer(), "proxmox-backup-api.json");
+    }
+
+    private static void compare(Contract contract, String name) throws IOException {
+        Path description = DESCRIPTIONS.resolve(name);
+        assumeTrue(Files.exists(description), "the vendor's description is not here");
         Map<String, String> theirs = new TreeMap<>();
-        Json.array(Json.read(Files.readString(DESCRIPTION))).forEach(node -> read(Json.object(node), theirs));
+        Json.array(Json.read(Files.readString(description))).forEach(node -> read(Json.object(node), theirs));
         Map<String, String> ours = new TreeMap<>();
         contract.methods().forEach(method -> ours.put(method.toString(), describe(method.parameters())));
         assertThat(ours).isEqualTo(theirs);
@@ -103,8 +129,9 @@ class ContractTest {
                         "1".equals(facts.getOrDefault("optional", 0).toString());
                 words.add(name + (isOptional ? "" : "!") + ("array".equals(facts.get("type")) ? "+" : ""));
             });
-            boolean isClosed = "0"
-                    .equals(parameters.getOrDefault("additionalProperties", "").toString());
+            boolean isClosed = List.of("0", "false")
+                    .contains(
+                            parameters.getOrDefault("additionalProperties", "").toString());
             into.put(verb + " " + node.get("path"), (isClosed ? "" : "open ") + String.join(" ", words));
         });
         if (node.get("children") instanceof List<?> children) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.homecroft.simulators.proxmox.cluster.Latency;
 import dev.homecroft.simulators.stage.ClockMode;
+import dev.homecroft.simulators.stage.Conversation;
+import dev.homecroft.simulators.stage.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,13 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Other people's clients, unchanged, against the simulator; skipped where {@code peers/install} has not put them. */
 class PeerIT extends PeerCase {
-    /** Where {@code peers/install} puts them: below the home that the environment names, which need not be Java's. */
-    private static final Path PEERS = Path.of(Optional.ofNullable(System.getenv("PEERS_HOME"))
-            .orElseGet(() -> System.getenv().getOrDefault("HOME", "") + "/.cache/homecroft-peers"));
-
-    private static final Path RECIPES =
-            Path.of(System.getProperty("homecroft.root", "..")).resolve("peers");
-
     @TempDir
     private Path folder;
 
@@ -37,10 +30,6 @@ class PeerIT extends PeerCase {
     ProxmoxSimulatorConfig config() {
         return super.config().withClock(new ClockMode.Scaled(200), Latency.HOME_LAB);
     }
-
-    /** Where the conversations are to be written; without it they are only had. */
-    private static final Optional<Path> RECORDS =
-            Optional.ofNullable(System.getProperty("peers.record")).map(Path::of);
 
     private final Conversation conversation = new Conversation();
 
@@ -50,15 +39,12 @@ class PeerIT extends PeerCase {
     }
 
     private void keep(String name) throws IOException {
-        if (RECORDS.isPresent()) {
-            Files.createDirectories(RECORDS.get());
-            Files.write(RECORDS.get().resolve(name + ".txt"), conversation.lines());
-        }
+        Peers.keep(conversation, "proxmox", name);
     }
 
     @Test
     void proxmoxerDrivesAMachineWithATokenAndWithATicket() throws Exception {
-        Path python = PEERS.resolve("proxmoxer/venv/bin/python");
+        Path python = Peers.HOME.resolve("proxmoxer/venv/bin/python");
         assumeTrue(Files.exists(python), "proxmoxer is not installed: run peers/install proxmoxer");
         Files.writeString(folder.resolve("ca.pem"), simulator.certificatesPem());
         Map<String, String> base = new HashMap<>(Map.of(
@@ -71,7 +57,8 @@ class PeerIT extends PeerCase {
                 "PVE_TEMPLATE",
                 "9000"));
         List<String> command = List.of(
-                python.toString(), RECIPES.resolve("proxmoxer/exercise.py").toString());
+                python.toString(),
+                Peers.RECIPES.resolve("proxmoxer/exercise.py").toString());
         Map<String, String> token = new HashMap<>(base);
         token.put("PVE_TOKEN", ProxmoxSimulatorConfig.ROOT_TOKEN);
         assertThat(run(command, token)).endsWith("PASS\n[exit 0]");
@@ -97,7 +84,7 @@ class PeerIT extends PeerCase {
 
     @Test
     void openTofuDoesToo() throws Exception {
-        Path tofu = PEERS.resolve("opentofu/tofu");
+        Path tofu = Peers.HOME.resolve("opentofu/tofu");
         assumeTrue(Files.exists(tofu), "OpenTofu is not installed: run peers/install opentofu");
         assertThat(stages(tofu.toString(), "whole")).isEqualTo("41 added, 26 changed, 41 destroyed");
         keep("opentofu-whole");
@@ -106,7 +93,7 @@ class PeerIT extends PeerCase {
     @Test
     void ansibleMakesALabThenNothingAndTakesItAway() throws Exception {
         assumeTrue(
-                Files.exists(PEERS.resolve("ansible-proxmox/venv/bin/ansible-playbook")),
+                Files.exists(Peers.HOME.resolve("ansible-proxmox/venv/bin/ansible-playbook")),
                 "Ansible is not installed: run peers/install ansible-proxmox");
         Files.writeString(folder.resolve("ca.pem"), simulator.certificatesPem());
         String secret = ProxmoxSimulatorConfig.ROOT_TOKEN;
@@ -123,8 +110,10 @@ class PeerIT extends PeerCase {
                 secret.substring(secret.indexOf('=') + 1),
                 "PROXMOX_CA",
                 folder.resolve("ca.pem").toString());
-        List<String> command = List.of(
-                RECIPES.resolve("ansible-proxmox/exercise").toAbsolutePath().toString());
+        List<String> command = List.of(Peers.RECIPES
+                .resolve("ansible-proxmox/exercise")
+                .toAbsolutePath()
+                .toString());
         assertThat(run(command, environment)).endsWith("PASS\n[exit 0]");
         keep("ansible");
     }
@@ -138,9 +127,9 @@ class PeerIT extends PeerCase {
 
     /** Applies, plans nothing, changes, plans nothing, destroys; says how many resources each touched. */
     private String stages(String program, String sample) throws IOException, InterruptedException {
-        Path settings = PEERS.resolve("terraform-bpg/terraform.rc");
+        Path settings = Peers.HOME.resolve("terraform-bpg/terraform.rc");
         assumeTrue(Files.exists(settings), "the bpg provider is not installed: run peers/install terraform-bpg");
-        Files.copy(RECIPES.resolve("terraform-bpg/" + sample + "/main.tf"), folder.resolve("main.tf"));
+        Files.copy(Peers.RECIPES.resolve("terraform-bpg/" + sample + "/main.tf"), folder.resolve("main.tf"));
         Map<String, String> environment = Map.of(
                 "TF_CLI_CONFIG_FILE",
                 settings.toString(),
@@ -184,16 +173,6 @@ class PeerIT extends PeerCase {
     }
 
     private String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(folder, "peer", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(240, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-        }
-        return Files.readString(output) + "[exit " + process.waitFor() + "]";
+        return Peers.run(folder, command, environment);
     }
 }

@@ -2,9 +2,7 @@ package dev.homecroft.simulators.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.homecroft.simulators.stage.Conversation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +23,9 @@ class ReplayTest extends PeerCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"terraform-sample", "terraform-whole", "opentofu-whole", "proxmoxer", "ansible"})
-    void theConversationOfAClientIsAnsweredAsItWas(String name) throws IOException {
+    void theConversationOfAClientIsAnsweredAsItWas(String name) {
         List<String> differing = new ArrayList<>();
-        for (String text : read(name)) {
-            Conversation.Line line = Conversation.Line.parse(text);
+        for (Conversation.Line line : Conversation.read(ReplayTest.class, name)) {
             PveClient.Answer answer = ask(line);
             if (line.path().equals("/cluster/sdn/lock")) {
                 token = answer.text();
@@ -36,17 +33,10 @@ class ReplayTest extends PeerCase {
             simulator.control().finishTasks();
             simulator.control().advance(BETWEEN);
             if (answer.status() != line.status()) {
-                differing.add(text + "\n  now " + answer);
+                differing.add(line + "\n  now " + answer);
             }
         }
         assertThat(differing).isEmpty();
-    }
-
-    private static List<String> read(String name) throws IOException {
-        try (InputStream in = ReplayTest.class.getResourceAsStream("conversations/" + name + ".txt")) {
-            assertThat(in).as("the conversation %s", name).isNotNull();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
     }
 
     private PveClient.Answer ask(Conversation.Line line) {

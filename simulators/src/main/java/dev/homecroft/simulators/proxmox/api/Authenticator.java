@@ -5,17 +5,13 @@ import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.User;
 import dev.homecroft.simulators.stage.Refusal;
 import dev.homecroft.simulators.wire.Arguments;
+import dev.homecroft.simulators.wire.Signature;
 import dev.homecroft.simulators.wire.WireRequest;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Tickets, their cross-site tokens, and API tokens. Wants the cluster's lock held. */
 final class Authenticator {
@@ -116,13 +112,7 @@ final class Authenticator {
     }
 
     private String sign(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(state.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no HMAC", e);
-        }
+        return new Signature(state.secret()).of(text);
     }
 
     private static Refusal denied(String text) {

@@ -1,8 +1,11 @@
-package dev.homecroft.simulators.proxmox;
+package dev.homecroft.simulators.stage;
 
-import dev.homecroft.simulators.stage.Exchange;
 import dev.homecroft.simulators.values.Upid;
 import dev.homecroft.simulators.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +20,15 @@ import java.util.stream.Stream;
  * its node, type and subject; what differs from run to run is left out; a question that was asked again without a change
  * between is written once.
  */
-final class Conversation {
+public final class Conversation {
     private static final Set<String> VOLATILE = Set.of("digest", "lock-token", "password", "new-format");
 
     private final List<String> lines = new ArrayList<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
     /** One question with the status that it got. */
-    record Line(int status, String method, String path, Map<String, List<String>> arguments) {
-        static Line parse(String text) {
+    public record Line(int status, String method, String path, Map<String, List<String>> arguments) {
+        public static Line parse(String text) {
             String[] words = text.split(" ", 4);
             Map<String, List<String>> arguments = new TreeMap<>();
             Json.readObject(words[3])
@@ -36,7 +39,22 @@ final class Conversation {
         }
     }
 
-    synchronized void hear(Exchange exchange) {
+    /** A conversation that was written down, as a resource of the test that replays it. */
+    public static List<Line> read(Class<?> test, String name) {
+        try (InputStream in = test.getResourceAsStream("conversations/" + name + ".txt")) {
+            if (in == null) {
+                throw new IllegalArgumentException("no conversation " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Line::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public synchronized void hear(Exchange exchange) {
         String line = line(exchange);
         if (!exchange.method().equals("GET")) {
             asked.clear();
@@ -57,7 +75,7 @@ final class Conversation {
         return exchange.status() + " " + exchange.method() + " " + path + " " + Json.write(arguments);
     }
 
-    synchronized List<String> lines() {
+    public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.pbs;
+
+import org.jspecify.annotations.NullMarked;

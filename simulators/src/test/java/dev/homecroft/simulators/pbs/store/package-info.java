@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.pbs.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.simulators.stage;
+
+import org.jspecify.annotations.NullMarked;
