@@ -12,6 +12,7 @@ import dev.homecroft.app.lab.FolderSaves;
 import dev.homecroft.app.lab.FolderWorkbench;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
+import dev.homecroft.app.lab.LabLines;
 import dev.homecroft.app.lab.LocalLabs;
 import dev.homecroft.app.lsp.LanguageServers;
 import dev.homecroft.app.sandbox.LocalSandboxes;
@@ -71,7 +72,7 @@ final class Wiring {
                 folder -> LanguageServers.serve(
                         workbench.edited(folder), System.in, new FileOutputStream(FileDescriptor.out)),
                 () -> ZoneId.systemDefault().getId()));
-        return new Cli(commands, terminal, new BugReports(state, Build.version()));
+        return new Cli(commands, terminal, new BugReports(state, Build.version()), new LabLines(folders));
     }
 
     private static Optional<LocalLabs.Rehearsed> rehearsed(Path lab) {

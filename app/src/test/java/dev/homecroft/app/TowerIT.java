@@ -54,7 +54,7 @@ class TowerIT {
     void theLabGoesUpStaysAsItIsAndComesDown() {
         assertThat(croft("check")).isEqualTo(ExitCode.OK);
         assertThat(croft("up")).as(terminal.err()).isEqualTo(ExitCode.OK);
-        assertThat(terminal.out()).contains("tower is up: 9 guests");
+        assertThat(terminal.out()).contains("tower is up: 3 firewalls, ", "5 firewall-rules, 9 guests, ", " 1 sdn, ");
 
         assertThat(croft("plan")).isEqualTo(ExitCode.OK);
         assertThat(terminal.out()).contains("Nothing to do for tower (sandbox)");

@@ -18,6 +18,11 @@ public interface ProviderContext {
 
     InstantSource clock();
 
+    /** What is spoken of as if it were ours; nothing but while somebody takes things over. */
+    default Taking taking() {
+        return Taking.NOTHING;
+    }
+
     /** Waits that long, or less when the run is being cancelled or the clock is a test's. */
     void pause(Duration duration);
 

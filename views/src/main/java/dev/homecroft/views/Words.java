@@ -10,7 +10,7 @@ public final class Words {
 
     /** {@code 1 host}, {@code 3 hosts}. */
     public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+        return number + " " + noun + (number == 1 || noun.endsWith("s") ? "" : "s");
     }
 
     /** A value on one line: the first of its own, and nothing in it can move the cursor or hide, whoever wrote it. */

@@ -9,7 +9,6 @@ import dev.homecroft.state.OutcomeStatus;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.views.DiagnosticView;
-import dev.homecroft.views.Excerpts;
 import dev.homecroft.views.HistoryView;
 import dev.homecroft.views.PlanView;
 import dev.homecroft.views.RunSummary;
@@ -65,7 +64,7 @@ final class Applying {
         }
         List<Diagnostic> problems = refused.stream().map(Blocked::problem).toList();
         if (!call.json()) {
-            DiagnosticView view = new DiagnosticView(call.terminal().paper(), Excerpts.NONE);
+            DiagnosticView view = call.problems();
             problems.forEach(problem -> call.terminal().err().print(view.text(problem, Endings.word(problem))));
             return Optional.of(Endings.code(problems));
         }

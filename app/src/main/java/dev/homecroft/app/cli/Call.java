@@ -1,20 +1,24 @@
 package dev.homecroft.app.cli;
 
+import dev.homecroft.app.session.Places;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonText;
+import dev.homecroft.views.DiagnosticView;
 import dev.homecroft.views.Paper;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
  * One call of one command: what was asked and where the answer goes.
  *
  * @param json whether the answer goes to a program
+ * @param places shows what stands in the files that it is about
  */
-public record Call(ParseResult arguments, Terminal terminal, boolean json) {
+public record Call(ParseResult arguments, Terminal terminal, boolean json, Places places) {
 
     boolean has(String option) {
         return arguments.hasMatchedOption(option);
@@ -43,6 +47,14 @@ public record Call(ParseResult arguments, Terminal terminal, boolean json) {
     /** The lab's folder as stated by the option, or else as the only argument. */
     Optional<String> lab() {
         return labOption().or(() -> words().stream().findFirst());
+    }
+
+    /** Problems with the lines that they are about. */
+    DiagnosticView problems() {
+        boolean isFolder = arguments.matchedPositionals().stream()
+                .map(PositionalParamSpec::paramLabel)
+                .anyMatch(Options.labFolder().paramLabel()::equals);
+        return new DiagnosticView(terminal.paper(), places.of(isFolder ? lab() : labOption()));
     }
 
     /** Prints a value in the form that was asked for. */

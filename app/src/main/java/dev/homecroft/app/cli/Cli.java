@@ -1,11 +1,11 @@
 package dev.homecroft.app.cli;
 
+import dev.homecroft.app.session.Places;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.views.DiagnosticView;
-import dev.homecroft.views.Excerpts;
 import dev.homecroft.views.Paper;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +20,15 @@ public final class Cli {
     private final List<Command> commands;
     private final Terminal terminal;
     private final BugReports bugs;
+    private final Places places;
 
     public Cli(List<Command> commands, Terminal terminal, BugReports bugs) {
+        this(commands, terminal, bugs, Places.NONE);
+    }
+
+    /** @param places shows the lines that problems are about */
+    public Cli(List<Command> commands, Terminal terminal, BugReports bugs, Places places) {
+        this.places = places;
         this.commands = List.copyOf(commands);
         this.terminal = terminal;
         this.bugs = bugs;
@@ -52,7 +59,7 @@ public final class Cli {
             return ExitCode.OK;
         }
         boolean json = leaf.matchedOptionValue(Options.OUTPUT, "text").equals("json");
-        Call call = new Call(leaf, terminal.withPaper(paper(leaf)), json);
+        Call call = new Call(leaf, terminal.withPaper(paper(leaf)), json, places);
         try {
             return ((Command) spec.userObject()).run(call);
         } catch (CroftException expected) {
@@ -96,7 +103,7 @@ public final class Cli {
             terminal.out().print(JsonText.pretty(problems));
             return;
         }
-        DiagnosticView view = new DiagnosticView(call.terminal().paper(), Excerpts.NONE);
+        DiagnosticView view = call.problems();
         diagnostics.forEach(diagnostic -> terminal.err().print(view.text(diagnostic, Endings.word(diagnostic))));
     }
 

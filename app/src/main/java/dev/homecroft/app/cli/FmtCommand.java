@@ -4,7 +4,6 @@ import dev.homecroft.app.session.Workbench;
 import dev.homecroft.views.DiagnosticView;
 import dev.homecroft.views.EditReport;
 import dev.homecroft.views.EditView;
-import dev.homecroft.views.Excerpts;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -40,7 +39,7 @@ final class FmtCommand implements Command {
         boolean look = call.has(CHECK);
         EditReport report = workbench.format(call.lab(), !look);
         call.print(paper -> look ? EditView.diff(report, paper) : changed(report), () -> EditView.json(report));
-        DiagnosticView view = new DiagnosticView(call.terminal().paper(), Excerpts.NONE);
+        DiagnosticView view = call.problems();
         if (!call.json()) {
             report.notes().forEach(note -> call.terminal().err().print(view.text(note)));
         }

@@ -4,7 +4,6 @@ import dev.homecroft.app.session.LabSession;
 import dev.homecroft.app.session.Labs;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.views.DiagnosticView;
-import dev.homecroft.views.Excerpts;
 import dev.homecroft.views.Ink;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +30,7 @@ final class Opened {
 
     /** Says what has come up since the last time, such as what a broken-off run left. */
     static void tell(LabSession session, Call call) {
-        DiagnosticView view = new DiagnosticView(call.terminal().paper(), Excerpts.NONE);
+        DiagnosticView view = call.problems();
         for (Diagnostic note : session.notes()) {
             call.terminal().err().print(view.text(note));
         }

@@ -83,6 +83,17 @@ public record LoadedLab(Path root, FolderTree tree, LabFiles files, LabResult re
 
     /** The lines of the files, with their secrets covered. */
     Excerpts excerpts() {
+        return excerpts(files);
+    }
+
+    /** The same of the lab in a folder, without asking what its files mean. */
+    static Excerpts excerpts(Path root) {
+        FolderTree tree = new FolderTree(root);
+        ParseCache cache = ParseCache.in(LocalState.of(root));
+        return excerpts(LabFiles.load(tree, tree.files(any -> true), cache, LoadedLab::isEntered, Cores.all()));
+    }
+
+    private static Excerpts excerpts(LabFiles files) {
         Map<String, SourceText> texts = new HashMap<>();
         return (file, line) -> {
             SourceText text = texts.computeIfAbsent(

@@ -11,6 +11,7 @@ import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Target;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -84,7 +85,7 @@ public final class LocalLabs implements Labs {
                 .orElseGet(() -> stores.apply(lab, loaded.root()));
         Pauses pauses = sandbox.map(Rehearsed::pauses).orElse(Pauses.REAL);
         Redactor redactor = new Redactor();
-        Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses);
+        Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses, Taking.NOTHING);
         Path state = sandbox.map(Rehearsed::folder).orElseGet(() -> LocalState.prepare(loaded.root()));
         History history = histories.apply(state.resolve(HISTORY));
         return new LocalSession(

@@ -18,6 +18,7 @@ import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.model.Lab;
 import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Projection;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
@@ -35,11 +36,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A lab in a folder of this machine. Used by one thread. */
 final class LocalSession implements LabSession {
@@ -120,10 +124,18 @@ final class LocalSession implements LabSession {
     }
 
     private Looked look() {
+        Looked looked = look(taking());
+        history.observed(looked.observations().values());
+        return looked;
+    }
+
+    private Taking taking() {
+        return Taking.agreed(pending.agreed());
+    }
+
+    private Looked look(Taking taking) {
         SortedMap<String, Projection> projections = engine.project(lab);
-        SortedMap<Target, Observation> observations = engine.observe(projections, outside, history::lastObservations);
-        history.observed(observations.values());
-        return looked(projections, observations);
+        return looked(projections, engine.observe(projections, outside.taking(taking), history::lastObservations));
     }
 
     /** What is only shown: nothing is kept as the last observation that was not read as a whole. */
@@ -211,7 +223,7 @@ final class LocalSession implements LabSession {
     @Override
     public DriftReport drift(Optional<Duration> fullEvery) {
         notes.addAll(runs.recover());
-        Optional<Glances> glances = fullEvery.map(age -> new Glances(glanceFolder, outside, age));
+        Optional<Glances> glances = fullEvery.map(age -> new Glances(glanceFolder, outside.taking(taking()), age));
         Looked looked = glances.map(this::look).orElseGet(this::look);
         Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)));
         if (glances.isEmpty()) {
@@ -229,7 +241,13 @@ final class LocalSession implements LabSession {
     @Override
     public TakeoverReport takeOver(TakeoverWish wish) {
         notes.addAll(runs.recover());
-        return new TakingOver(read, engine, look(), outside.clock().instant()).report(wish);
+        Set<String> labs = new HashSet<>(wish.from());
+        labs.add(lab.info().id());
+        Set<Address> declared = lab.guests().keySet().stream()
+                .map(name -> new Address("guest", name))
+                .collect(Collectors.toSet());
+        Taking all = new Taking(pending.agreed(), Optional.of(new Taking.All(labs, declared)));
+        return new TakingOver(read, engine, look(all), outside.clock().instant()).report(wish);
     }
 
     @Override

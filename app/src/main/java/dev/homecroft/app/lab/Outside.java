@@ -9,6 +9,7 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Target;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  * The way out of the program: where systems answer, what their secrets are, what time it is.
  *
  * @param redactor learns every secret that is given out
+ * @param taking what is spoken of as if it were ours
  */
 record Outside(
         String labId,
@@ -26,8 +28,13 @@ record Outside(
         Function<SecretRef, Secret> secrets,
         Redactor redactor,
         InstantSource clock,
-        Pauses pauses)
+        Pauses pauses,
+        Taking taking)
         implements ProviderContext {
+
+    Outside taking(Taking others) {
+        return new Outside(labId, connections, secrets, redactor, clock, pauses, others);
+    }
 
     @Override
     public Connection connection(Target target) {

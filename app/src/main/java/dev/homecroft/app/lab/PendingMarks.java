@@ -86,6 +86,13 @@ final class PendingMarks {
         return things;
     }
 
+    /** All of them, by what their objects keep for life. */
+    Map<Identity, Address> agreed() {
+        Map<Identity, Address> agreed = new LinkedHashMap<>();
+        read().forEach((thing, identity) -> agreed.put(identity, thing));
+        return agreed;
+    }
+
     private static boolean isNamesake(ObservedObject object, Address thing) {
         return object.kind().equals(thing.kind()) && object.name().equals(thing.name());
     }

@@ -16,6 +16,7 @@ import dev.homecroft.source.LabFiles;
 import dev.homecroft.spi.Found;
 import dev.homecroft.spi.Inventory;
 import dev.homecroft.spi.Projection;
+import dev.homecroft.state.Action;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Mark;
@@ -29,10 +30,12 @@ import dev.homecroft.views.EditReport.FileEdit;
 import dev.homecroft.views.TakeoverReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -68,12 +71,29 @@ final class TakingOver {
         for (int round = 0; round < MOST_ROUNDS && !trial.refused().isEmpty(); round++) {
             trial.refused().forEach((entry, why) -> left.add(new TakeoverReport.Left(entry.words(), why)));
             entries.removeAll(trial.refused().keySet());
+            leaveBelow(trial.refused().keySet(), entries);
             trial = trial(entries);
         }
         if (!trial.refused().isEmpty()) {
             throw refusal(String.join("; ", trial.refused().values()));
         }
         return report(trial, entries, found.todo());
+    }
+
+    /** What belongs to something that stays out stays out with it. */
+    private void leaveBelow(Set<Found.Entry> refused, List<Found.Entry> entries) {
+        entries.removeIf(entry -> {
+            Optional<Found.Entry> above =
+                    refused.stream().filter(each -> isBelow(each, entry)).findFirst();
+            above.ifPresent(each ->
+                    left.add(new TakeoverReport.Left(entry.words(), "%s is not taken over".formatted(each.words()))));
+            return above.isPresent();
+        });
+    }
+
+    private static boolean isBelow(Found.Entry above, Found.Entry entry) {
+        int depth = above.path().size();
+        return entry.path().size() > depth && entry.path().subList(0, depth).equals(above.path());
     }
 
     private TakeoverReport report(Trial trial, List<Found.Entry> entries, List<String> todo) {
@@ -197,13 +217,12 @@ final class TakingOver {
         plan.blocked()
                 .forEach(blocked -> Optional.ofNullable(desired.get(blocked.address()))
                         .filter(resource -> isInventoried(resource.target()))
-                        .ifPresent(resource -> refusals.at(
-                                resource.declaredAt(), blocked.problem().summary())));
+                        .ifPresent(resource -> refusals.at(resource.declaredAt(), words(blocked.problem()))));
         int following = 0;
         for (Step step : plan.steps()) {
             if (!isInventoried(step.target())) {
                 following++;
-            } else if (!isNoteOnly(step)) {
+            } else if (!isNoteOnly(step) && !isMark(step)) {
                 Optional.ofNullable(desired.get(step.id().address()))
                         .ifPresent(resource -> refusals.at(resource.declaredAt(), words(step)));
             }
@@ -211,8 +230,16 @@ final class TakingOver {
         return following;
     }
 
+    private static String words(Diagnostic problem) {
+        return (problem.summary() + " " + problem.detail()).strip();
+    }
+
     private boolean isInventoried(Target target) {
         return engine.providers().get(target.provider()) instanceof Inventory;
+    }
+
+    private static boolean isMark(Step step) {
+        return step.action() == Action.ADOPT && step.changes().isEmpty();
     }
 
     private static boolean isNoteOnly(Step step) {
@@ -277,6 +304,10 @@ final class TakingOver {
             this.grown = grown;
         }
 
+        private int depth(SourceRange place) {
+            return files.at(grown, place).getFirst().path().size();
+        }
+
         private boolean isEmpty() {
             return byEntry.isEmpty();
         }
@@ -285,16 +316,16 @@ final class TakingOver {
             files.at(grown, place).forEach(entry -> byEntry.putIfAbsent(entry, why));
         }
 
+        /** Of all things that have a part in it the smallest stays out: high availability, say, and not its guest. */
         private void add(Diagnostic problem, String why) {
             List<SourceRange> places = new ArrayList<>();
             problem.subject().ifPresent(places::add);
             problem.contexts().forEach(context -> places.add(context.range()));
-            int before = byEntry.size();
-            for (SourceRange place : places) {
-                if (byEntry.size() == before) {
-                    at(place, why + problem.summary());
-                }
-            }
+            places.stream()
+                    .filter(place -> !files.at(grown, place).isEmpty())
+                    .max(Comparator.comparingInt(this::depth))
+                    .filter(place -> files.at(grown, place).stream().noneMatch(byEntry::containsKey))
+                    .ifPresent(place -> at(place, why + problem.summary()));
             boolean isKnown = places.stream()
                     .anyMatch(place -> files.at(grown, place).stream().anyMatch(byEntry::containsKey));
             if (!isKnown) {

@@ -13,6 +13,8 @@ import dev.homecroft.state.RunStatus;
 import dev.homecroft.state.Step;
 import dev.homecroft.views.TakeoverReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -72,6 +74,7 @@ final class EmptyLab {
     void settlesWithMarksAlone() {
         LoadedLab.labIn(desk.folder());
         Map<Integer, NavigableMap<String, String>> before = everything();
+        List<String> settings = settings();
         Plan plan = desk.plan();
         assertThat(plan.blocked()).as(desk.words()).isEmpty();
         assertThat(plan.steps()).allMatch(step -> step.action() == Action.ADOPT || isNote(step), "marks and notes");
@@ -80,6 +83,39 @@ final class EmptyLab {
         assertThat(after.steps()).as("steps after the marks").isEmpty();
         assertThat(after.blocked()).as(desk.words()).isEmpty();
         assertThat(everything()).isEqualTo(before);
+        assertThat(settings()).isEqualTo(settings);
+    }
+
+    /** All that is set beside guests, but for our marks. */
+    private List<String> settings() {
+        List<String> paths = new ArrayList<>(List.of(
+                "/cluster/firewall/options",
+                "/cluster/firewall/rules",
+                "/cluster/firewall/groups",
+                "/cluster/firewall/aliases",
+                "/cluster/firewall/ipset",
+                "/cluster/sdn/zones",
+                "/cluster/sdn/vnets",
+                "/cluster/replication",
+                "/cluster/backup",
+                "/cluster/ha/resources",
+                "/cluster/ha/rules",
+                "/cluster/acme/plugins"));
+        for (String node : List.of("pve1", "pve2", "pve3")) {
+            for (String page : List.of("network", "config", "dns", "firewall/options", "firewall/rules")) {
+                paths.add("/nodes/" + node + "/" + page);
+            }
+        }
+        return paths.stream().map(this::asked).toList();
+    }
+
+    private String asked(String path) {
+        return path + " "
+                + bench.anna()
+                        .ask("GET", path, Map.of())
+                        .replaceAll(" ?\\[croft [^\\]]*\\]", "")
+                        .replaceAll(",?\"comment\":\"\"", "")
+                        .replaceAll("\"digest\":\"[^\"]*\"", "");
     }
 
     private static boolean isNote(Step step) {

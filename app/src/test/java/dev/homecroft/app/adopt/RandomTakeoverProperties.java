@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.app.accidents.Bench;
 import dev.homecroft.app.accidents.Desk;
-import dev.homecroft.app.convergence.DrawnLabs;
 import dev.homecroft.views.TakeoverReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +27,14 @@ final class RandomTakeoverProperties {
             assertThat(nothing.marks()).isEmpty();
             assertThat(nothing.left())
                     .filteredOn(left -> left.why().equals("it bears the mark of the lab bench-1"))
+                    .filteredOn(left -> left.what().startsWith("guest "))
                     .hasSize(guests);
 
             TakeoverReport report = other.takeOver("bench-1");
-            assertThat(report.marks()).hasSize(guests);
+            assertThat(report.marks())
+                    .filteredOn(mark -> mark.thing().kind().equals("guest"))
+                    .hasSize(guests);
+            assertThat(report.left()).as("left out").isEmpty();
             other.settlesWithMarksAlone();
             assertThat(other.desk()
                             .with(session -> EmptyLab.look(session))
@@ -57,8 +60,9 @@ final class RandomTakeoverProperties {
     }
 
     private static int made(Bench bench, Path folder, long seed) {
+        bench.control().registerAccount("home", "ana@example.org");
         Desk desk = bench.desk(folder, "bench-1");
-        int guests = DrawnLabs.write(desk, seed);
+        int guests = DrawnSettings.write(desk, seed);
         desk.settle();
         return guests;
     }

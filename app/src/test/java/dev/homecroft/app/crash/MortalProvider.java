@@ -14,6 +14,7 @@ import dev.homecroft.spi.Provider;
 import dev.homecroft.spi.ProviderContext;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.spi.StepResult;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.Target;
@@ -72,6 +73,11 @@ record MortalProvider(Provider provider, Fate fate, World world) implements Prov
         @Override
         public String labId() {
             return context.labId();
+        }
+
+        @Override
+        public Taking taking() {
+            return context.taking();
         }
 
         @Override

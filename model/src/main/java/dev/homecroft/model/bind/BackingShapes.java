@@ -16,7 +16,9 @@ final class BackingShapes {
     private static final Field<String> VOLUME_GROUP =
             Field.of("volume-group", Types.TEXT, "The volume group of lvm and lvmthin.");
     private static final Field<Ref> DATASTORE = Field.of(
-            "datastore", Links.to(Section.DATASTORES), "The datastore of the lab's backups that it is, for pbs.");
+            "datastore",
+            Links.to(Section.DATASTORES),
+            "The datastore of the lab's backups that it is; of kind pbs it is called so there.");
     private static final Field<String> NAMESPACE =
             Field.of("namespace", Types.TEXT, "The namespace of that datastore.");
     private static final Field<String> USER =

@@ -66,8 +66,8 @@ final class UpkeepShapes {
                 entry.origin());
     }
 
-    private static final Field<String> CONTACT =
-            Field.required("contact", Types.TEXT, "The mail address that the authority writes to.");
+    private static final Field<String> CONTACT = Field.of(
+            "contact", Types.TEXT, "The mail address that the authority writes to; only root@pam sees it there.");
     private static final Field<URI> DIRECTORY =
             Field.of("directory", Types.URL, "The authority; Let's Encrypt when not stated.");
     private static final Shape ACCOUNT = Shape.of("an ACME account", CONTACT, DIRECTORY);
@@ -84,8 +84,7 @@ final class UpkeepShapes {
             "acme-accounts",
             Links.entries(
                     ACCOUNT,
-                    entry -> new AcmeAccount(
-                            entry.name(), entry.must(CONTACT, ""), entry.get(DIRECTORY), entry.origin())),
+                    entry -> new AcmeAccount(entry.name(), entry.get(CONTACT), entry.get(DIRECTORY), entry.origin())),
             "Accounts with authorities that sign the nodes' certificates.");
     private static final Field<Map<String, AcmePlugin>> PLUGINS = Field.of(
             "acme-plugins",

@@ -67,8 +67,11 @@ public record Upkeep(
         }
     }
 
-    /** @param directory of the authority; that of Let's Encrypt when not stated */
-    public record AcmeAccount(String name, String contact, Optional<URI> directory, Origin origin) {}
+    /**
+     * @param contact for people; no token can read or set it
+     * @param directory of the authority; that of Let's Encrypt when not stated
+     */
+    public record AcmeAccount(String name, Optional<String> contact, Optional<URI> directory, Origin origin) {}
 
     /**
      * @param api the hypervisor's word for a DNS service, such as {@code cf}

@@ -1,12 +1,15 @@
 package dev.homecroft.providers.proxmox;
 
+import dev.homecroft.kernel.Address;
 import dev.homecroft.providers.proxmox.settings.table.GuestNames;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Action;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.Target;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +21,37 @@ import java.util.stream.Collectors;
 final class GuestNumbers {
     private GuestNumbers() {}
 
-    /** Of guests that are there and ours. */
-    static GuestNames of(String lab, Collection<ObservedObject> objects) {
+    /** Of guests that are there and ours, or become so. */
+    static GuestNames of(String lab, Collection<ObservedObject> objects, Taking taking) {
         Map<String, String> numbers = numbers(lab, objects);
+        coming(objects, taking).forEach(numbers::putIfAbsent);
+        if (taking.all().isPresent()) {
+            // Whoever takes everything over wants to know of firewalls without effect, too.
+            return new GuestNames(numbers, Set.copyOf(numbers.values()));
+        }
         Set<String> guarded = objects.stream()
                 .filter(GuestNumbers::isGuarded)
                 .flatMap(object -> number(object).stream())
                 .collect(Collectors.toSet());
         guarded.retainAll(numbers.values());
         return new GuestNames(numbers, guarded);
+    }
+
+    /** Of two that would be called the same neither is. */
+    private static Map<String, String> coming(Collection<ObservedObject> objects, Taking taking) {
+        Map<String, String> numbers = new TreeMap<>();
+        Set<String> twice = new HashSet<>();
+        for (ObservedObject object : objects) {
+            Optional<String> name = taking.thing(object)
+                    .filter(thing -> thing.kind().equals("guest") && object.isFresh())
+                    .map(Address::name);
+            Optional<String> number = number(object);
+            if (name.isPresent() && number.isPresent() && numbers.put(name.get(), number.get()) != null) {
+                twice.add(name.get());
+            }
+        }
+        numbers.keySet().removeAll(twice);
+        return numbers;
     }
 
     /** What guards a guest without such an interface has no effect, and is not worth the calls that it takes to read it. */
@@ -53,7 +78,7 @@ final class GuestNumbers {
         return numbers;
     }
 
-    /** With those that the same plan makes. */
+    /** With those that the same plan makes, or puts our mark on. */
     static GuestNames with(String lab, Collection<ObservedObject> objects, List<Step> steps, Target target) {
         Map<String, String> numbers = numbers(lab, objects);
         for (Step step : steps) {
@@ -66,7 +91,20 @@ final class GuestNumbers {
                         step.arguments().text("kind").filter("qemu"::equals).isPresent();
                 numbers.put(step.id().address().name(), GuestNames.number(isVm, id.get()));
             }
+            adopted(step, objects)
+                    .ifPresent(number -> numbers.put(step.id().address().name(), number));
         }
         return new GuestNames(numbers, Set.of());
+    }
+
+    private static Optional<String> adopted(Step step, Collection<ObservedObject> objects) {
+        boolean isAdoption =
+                step.action() == Action.ADOPT && step.id().address().kind().equals("guest");
+        return step.expects()
+                .filter(_ -> isAdoption)
+                .flatMap(expects -> objects.stream()
+                        .filter(object -> object.ref().equals(expects.ref()))
+                        .findFirst()
+                        .flatMap(GuestNumbers::number));
     }
 }

@@ -4,9 +4,11 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Ref;
+import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.takeover.SettingInventory;
 import dev.homecroft.spi.Found;
 import dev.homecroft.spi.HostCare;
+import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import java.util.ArrayList;
@@ -26,8 +28,14 @@ final class ProxmoxInventory {
         Set<String> nodes =
                 new TreeSet<>(cluster.members().stream().map(Ref::name).toList());
         Found hosts = hosts(lab, cluster, observation, nodes);
-        return hosts.and(SettingInventory.of(lab, cluster, observation, labs))
-                .and(GuestInventory.of(lab, cluster, observation, labs, nodes))
+        Found guests = GuestInventory.of(lab, cluster, observation, labs, nodes);
+        Set<String> known = new TreeSet<>(lab.guests().keySet());
+        guests.entries().stream()
+                .filter(entry -> entry.path().getFirst().equals("guests"))
+                .forEach(entry -> known.add(entry.path().get(1)));
+        return hosts.and(SettingInventory.of(lab, cluster, observation, labs, known))
+                .and(NodeNetworks.inventory(cluster, observation))
+                .and(guests)
                 .and(images(lab, observation));
     }
 
@@ -40,6 +48,9 @@ final class ProxmoxInventory {
                 continue;
             }
             String words = "node " + node.name();
+            if (node.freshness() instanceof Freshness.Unreachable(String why)) {
+                left.add(new Found.Left("what is set on " + words, "it can't be read: " + why));
+            }
             if (!GuestInventory.isName(node.name())) {
                 left.add(new Found.Left(words, "a name in a lab has small letters, digits and dashes"));
                 continue;

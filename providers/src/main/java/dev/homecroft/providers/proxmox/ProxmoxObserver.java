@@ -13,6 +13,7 @@ import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.SettingObserver;
 import dev.homecroft.providers.proxmox.settings.table.GuestNames;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Identity;
@@ -41,11 +42,14 @@ final class ProxmoxObserver {
     private final ProxmoxClient client;
     private final Target target;
     private final String lab;
+    private final Taking taking;
     private final List<ObservedObject> objects = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<String> online = new TreeSet<>();
 
-    ProxmoxObserver(ProxmoxClient client, Target target, String lab) {
+    /** @param taking guests that settings call by name besides ours */
+    ProxmoxObserver(ProxmoxClient client, Target target, String lab, Taking taking) {
+        this.taking = taking;
         this.client = client;
         this.target = target;
         this.lab = lab;
@@ -96,7 +100,7 @@ final class ProxmoxObserver {
 
     /** The lab's guests by what the cluster calls them. */
     private GuestNames names() {
-        return GuestNumbers.of(lab, objects);
+        return GuestNumbers.of(lab, objects, taking);
     }
 
     private static List<Json.Obj> ofType(List<Json.Obj> rows, String type) {

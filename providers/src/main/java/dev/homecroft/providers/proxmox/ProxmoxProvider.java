@@ -104,7 +104,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     public Observation observe(Target target, ProviderContext context) {
         Instant now = context.clock().instant();
         try (ProxmoxClient client = client(target, context)) {
-            return new ProxmoxObserver(client.forOneLook(), target, context.labId()).observe(now);
+            return new ProxmoxObserver(client.forOneLook(), target, context.labId(), context.taking()).observe(now);
         } catch (CroftException noCredential) {
             return Observation.unreachable(
                     target, now, noCredential.diagnostics().getFirst());
@@ -115,7 +115,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     public Glance readAll(Target target, ProviderContext context) {
         Instant now = context.clock().instant();
         try (ProxmoxClient client = client(target, context)) {
-            return new QuickReading(client.forOneLook(), target, context.labId(), now).readAll();
+            return new QuickReading(client.forOneLook(), target, context.labId(), context.taking(), now).readAll();
         } catch (CroftException noCredential) {
             return Glance.last(Observation.unreachable(
                     target, now, noCredential.diagnostics().getFirst()));
@@ -126,7 +126,8 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
     public Optional<Glance> readChanges(Target target, Glance since, ProviderContext context) {
         Instant now = context.clock().instant();
         try (ProxmoxClient client = client(target, context)) {
-            return new QuickReading(client.forOneLook(), target, context.labId(), now).readChanges(since);
+            return new QuickReading(client.forOneLook(), target, context.labId(), context.taking(), now)
+                    .readChanges(since);
         } catch (CroftException noCredential) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.spi.QuickLook.Glance;
+import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.ObjectRef;
@@ -56,13 +57,18 @@ final class QuickReading {
     private final ProxmoxClient client;
     private final Target target;
     private final String lab;
+    private final Taking taking;
     private final Instant now;
     private final SortedMap<String, String> memory = new TreeMap<>();
     private final Set<Long> named = new TreeSet<>();
     private final Set<String> gaps = new TreeSet<>();
 
-    /** @param client of one look */
-    QuickReading(ProxmoxClient client, Target target, String lab, Instant now) {
+    /**
+     * @param client of one look
+     * @param taking guests that settings call by name besides ours
+     */
+    QuickReading(ProxmoxClient client, Target target, String lab, Taking taking, Instant now) {
+        this.taking = taking;
         this.client = client;
         this.target = target;
         this.lab = lab;
@@ -80,7 +86,7 @@ final class QuickReading {
         } catch (CroftException unreachable) {
             memory.clear();
         }
-        Observation observation = new ProxmoxObserver(client, target, lab).observe(now);
+        Observation observation = new ProxmoxObserver(client, target, lab, taking).observe(now);
         boolean isWhole = observation.freshness() instanceof Freshness.Fresh;
         return isWhole
                 ? new Glance(observation, now, observation.objects().size(), memory, List.of())
@@ -117,7 +123,7 @@ final class QuickReading {
                 .filter(row -> !suspects.contains(row))
                 .flatMap(row -> Optional.ofNullable(known.get(ref(row))).stream())
                 .forEach(objects::add);
-        objects.addAll(new ProxmoxObserver(client, target, lab).only(suspects, online, references));
+        objects.addAll(new ProxmoxObserver(client, target, lab, taking).only(suspects, online, references));
         Observation observation = new Observation(
                 target, now, Freshness.FRESH, objects, since.observation().problems());
         return new Glance(observation, since.fullAt(), suspects.size(), memory, UNSEEN);

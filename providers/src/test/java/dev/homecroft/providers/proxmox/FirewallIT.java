@@ -113,6 +113,50 @@ final class FirewallIT {
     }
 
     @Test
+    void declaredRulesThatSomebodyMadeGetOurMarkAndStandThereOnce() {
+        anna("ACCEPT", "2");
+        anna("DROP", "1");
+        String declared = "{ action: drop, protocol: tcp, ports: \"1\", comment: Anna's }, "
+                + "{ protocol: tcp, ports: \"2\", comment: Anna's }";
+        Step step = bench.only(bench.declare(list(declared)).plan());
+        assertThat(step.action()).isEqualTo(Action.ADOPT);
+        assertThat(step.changes()).isEmpty();
+        bench.settle().assertSettled();
+        assertThat(rules(RULES)).containsExactly("in DROP 1", "in ACCEPT 2");
+        bench.declare("").settle();
+        assertThat(rules(RULES)).isEmpty();
+    }
+
+    @Test
+    void marksOnRulesAreGoneOnWithAndAreNotPutOnAnotherList() {
+        anna("ACCEPT", "2");
+        anna("ACCEPT", "1");
+        String declared = port("1").replace(" }", ", comment: Anna's }") + ", "
+                + port("2").replace(" }", ", comment: Anna's }");
+        Step step = bench.only(bench.declare(list(declared)).plan());
+        String mark = "Anna's [croft tower firewall-rules/home/datacenter]";
+        bench.byHand("PUT", RULES + "/0", Map.of("comment", mark));
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Done.class);
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Done.class);
+        bench.assertSettled();
+        anna("DROP", "3");
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Refused.class);
+    }
+
+    @Test
+    void rulesOfAnotherLabAreTakenWhenSomebodyAsksForThem() {
+        anna("ACCEPT", "1");
+        bench.byHand("PUT", RULES + "/0", Map.of("comment", "Hers [croft den firewall-rules/house/datacenter]"));
+        bench.declare(list(port("1").replace(" }", ", comment: Hers }")));
+        assertThat(bench.plan().steps()).isEmpty();
+        Step step = bench.only(bench.adopt("firewall-rules/home/datacenter").plan());
+        assertThat(step.action()).isEqualTo(Action.ADOPT);
+        bench.settle().assertSettled();
+        assertThat(Tasks.rows(bench.byHand("GET", RULES, Map.of())).getFirst().text("comment"))
+                .contains("Hers [croft tower firewall-rules/home/datacenter]");
+    }
+
+    @Test
     void anotherOrderIsPutRight() {
         bench.declare(list(port("1"), port("2"), port("3"))).settle();
         bench.byHand("PUT", RULES + "/2", Map.of("moveto", "0"));

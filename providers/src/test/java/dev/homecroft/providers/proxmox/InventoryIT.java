@@ -29,9 +29,8 @@ final class InventoryIT {
               home: { kind: proxmox, members: [pve1, pve2, pve3], endpoints: ["https://192.0.2.1:8006"], token: test/proxmox/token }
             """;
 
-    /** All but firewalls, which are not taken over. */
     private static Stream<SettingsIT.Case> cases() {
-        return SettingsIT.cases().filter(one -> !one.address().startsWith("firewall"));
+        return SettingsIT.cases();
     }
 
     @ParameterizedTest

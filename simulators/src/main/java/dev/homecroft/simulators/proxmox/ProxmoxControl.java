@@ -116,6 +116,11 @@ public final class ProxmoxControl {
         run(() -> new NodeLink(cluster.state()).manage(node, cidr, gateway));
     }
 
+    /** Somebody at the shell of a node registers an account with a certificate authority, which no token may do. */
+    public void registerAccount(String name, String contact) {
+        run(() -> cluster.state().file("acme/accounts").at(name).put("contact", contact));
+    }
+
     /** The cluster has a network of its own, over which the others reach this node whatever its interfaces are. */
     public void joinApart(String node) {
         run(() -> new NodeLink(cluster.state()).joinApart(node));

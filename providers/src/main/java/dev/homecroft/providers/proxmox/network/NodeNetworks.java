@@ -6,11 +6,13 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.spi.DiffContext;
+import dev.homecroft.spi.Found;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.Target;
@@ -39,6 +41,11 @@ public final class NodeNetworks {
     /** @param online nodes that the cluster says are up */
     public static List<ObservedObject> observe(ProxmoxClient client, Target target, String lab, List<String> online) {
         return new NodeObserver(client, target, lab).observe(online);
+    }
+
+    /** What nothing declares, in the words of a file. */
+    public static Found inventory(Hypervisor hypervisor, Observation observation) {
+        return NodeInventory.of(hypervisor, observation);
     }
 
     /** @param matched networks only */

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.IpAddress;
 import dev.homecroft.providers.proxmox.firewall.Gate.Passage;
 import dev.homecroft.providers.proxmox.settings.table.Level;
+import dev.homecroft.providers.proxmox.settings.table.RulesRoute;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.spi.HostCare;
@@ -79,7 +80,7 @@ final class FirewallGuard {
 
     /** On the machine itself every packet gets through, so an address of its own says nothing of where calls come from. */
     private static Optional<IpAddress> from(Observation observation) {
-        return observation.ofKind(RuleReading.STATUS).stream()
+        return observation.ofKind(RulesRoute.STATUS).stream()
                 .flatMap(status -> status.fields().text(RuleReading.FROM).stream())
                 .findFirst()
                 .flatMap(IpAddress::tryParse)

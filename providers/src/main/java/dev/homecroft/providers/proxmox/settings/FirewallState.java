@@ -33,7 +33,7 @@ final class FirewallState {
         observation.ofKind("firewall").forEach(object -> view.options.put(key(object), object.fields()));
         observation.ofKind("firewall-alias").forEach(object -> view.alias(key(object), object.fields()));
         observation.ofKind("firewall-set").forEach(object -> view.set(key(object), object.fields()));
-        observation.ofKind(RuleReading.STATUS).forEach(object -> view.rules.put(key(object), list(object.fields())));
+        observation.ofKind(RulesRoute.STATUS).forEach(object -> view.rules.put(key(object), list(object.fields())));
         return view;
     }
 
@@ -43,7 +43,7 @@ final class FirewallState {
 
     private static RuleList list(Fields fields) {
         List<Rule> all = fields.get(RulesRoute.RULES).map(RulesRoute::rules).orElse(List.of());
-        List<String> ours = fields.get(RuleReading.OURS).map(Form::items).orElse(List.of());
+        List<String> ours = fields.get(RulesRoute.OURS).map(Form::items).orElse(List.of());
         List<RuleList.Line> lines = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             lines.add(new RuleList.Line(all.get(i), ours.get(i).equals("yes")));

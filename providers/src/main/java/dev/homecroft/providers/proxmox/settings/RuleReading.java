@@ -12,6 +12,7 @@ import dev.homecroft.providers.proxmox.settings.table.RulesRoute;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
+import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
@@ -20,17 +21,17 @@ import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Lists of rules as they are: our rules of a list are one object that is ours, and the whole list is shown beside it. */
 final class RuleReading {
-    /** Kind of what a list holds, people's rules included. */
-    static final String STATUS = "firewall-status";
-
     /** Where our own calls come from, as far as this machine knows. */
     static final String FROM = "from";
 
-    /** For each rule in a status whether it is ours. */
-    static final String OURS = "ours";
+    /** Behind the name of a list, for rules in it that are not ours. */
+    static final String OF_OTHERS = "/others";
+
+    private static final String OTHERS = "firewall-others/";
 
     private final ProxmoxClient client;
     private final Target target;
@@ -62,7 +63,11 @@ final class RuleReading {
         Address address = kind.address(target, named);
         RuleList list = list(row, lab, address);
         List<ObservedObject> objects = new ArrayList<>();
-        if (!list.ours().isEmpty()) {
+        if (list.ours().isEmpty()) {
+            others(kind, key, address, row)
+                    .or(() -> nobodys(kind, key, address, list))
+                    .ifPresent(objects::add);
+        } else {
             objects.add(new ObservedObject(
                     kind.ref(target, key),
                     kind.word(),
@@ -79,6 +84,51 @@ final class RuleReading {
         return objects;
     }
 
+    /** Rules that bear no mark of ours: a thing of their own beside the declared ones, under another name. */
+    private Optional<ObservedObject> nobodys(SettingKind kind, String key, Address address, RuleList list) {
+        if (list.lines().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new ObservedObject(
+                new ObjectRef(target, OTHERS + key),
+                kind.word(),
+                address.name() + OF_OTHERS,
+                Optional.of(new Identity("pve-list", address.toString())),
+                Optional.empty(),
+                Fields.builder().put(RulesRoute.RULES, texts(list.all())).build(),
+                Fields.EMPTY,
+                Freshness.FRESH));
+    }
+
+    /** A list whose rules all bear the mark of one other lab is that lab's. */
+    private Optional<ObservedObject> others(SettingKind kind, String key, Address address, Json.Obj row) {
+        List<Json.Obj> rows =
+                row.array(RulesRoute.RULES).stream().map(Tasks::object).toList();
+        List<Remark> remarks = rows.stream()
+                .map(rule -> Remark.parse(rule.text("comment").orElse("")))
+                .toList();
+        Optional<String> owner = remarks.stream().findFirst().flatMap(Remark::lab);
+        boolean isOne = owner.isPresent()
+                && !owner.get().equals(lab)
+                && remarks.stream().allMatch(remark -> remark.lab().equals(owner));
+        if (!isOne) {
+            return Optional.empty();
+        }
+        Identity identity = SettingKind.identity(address);
+        List<Rule> rules = IntStream.range(0, rows.size())
+                .mapToObj(i -> Rule.of(rows.get(i), remarks.get(i).text()))
+                .toList();
+        return Optional.of(new ObservedObject(
+                kind.ref(target, key),
+                kind.word(),
+                address.name(),
+                Optional.of(identity),
+                Optional.of(new Mark(owner.get(), address, Optional.of(identity), "comment")),
+                Fields.builder().put(RulesRoute.RULES, texts(rules)).build(),
+                Fields.EMPTY,
+                Freshness.FRESH));
+    }
+
     private static Value texts(List<Rule> rules) {
         return Value.ofTexts(rules.stream().map(Rule::toString).toList());
     }
@@ -88,7 +138,7 @@ final class RuleReading {
         if (!list.lines().isEmpty()) {
             fields.put(RulesRoute.RULES, texts(list.all()));
             fields.put(
-                    OURS,
+                    RulesRoute.OURS,
                     Value.ofTexts(list.lines().stream()
                             .map(line -> line.isOurs() ? "yes" : "no")
                             .toList()));
@@ -97,8 +147,8 @@ final class RuleReading {
             client.localAddress().ifPresent(from -> fields.put(FROM, from));
         }
         return new ObservedObject(
-                new ObjectRef(target, STATUS + "/" + key),
-                STATUS,
+                new ObjectRef(target, RulesRoute.STATUS + "/" + key),
+                RulesRoute.STATUS,
                 address.name(),
                 Optional.empty(),
                 Optional.empty(),

@@ -17,6 +17,7 @@ import dev.homecroft.providers.proxmox.settings.table.RulesRoute;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.spi.StepResult;
+import dev.homecroft.state.Action;
 import dev.homecroft.state.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,9 @@ final class RulesWork implements Work {
 
     private Look look(Level level) {
         Json rows = client.need(level.rules(), "list rules of `%s`".formatted(arguments.key()));
+        if (step.action() == Action.ADOPT) {
+            return adopt(level.rules(), Tasks.rows(rows));
+        }
         RuleList list = RuleReading.list(new Json.Obj(Map.of(RulesRoute.RULES, rows)), arguments.lab(), address);
         Optional<RuleEdit> edit = list.next(wanted());
         if (edit.isEmpty()) {
@@ -87,6 +91,34 @@ final class RulesWork implements Work {
         Request request = request(level.rules(), list, edit.get());
         next = digest.map(text -> request.with("digest", text)).or(() -> Optional.of(request));
         return new Look.Go();
+    }
+
+    /** Our mark on the first rule that has none of ours, as long as all of them are as the plan saw them. */
+    private Look adopt(String path, List<Json.Obj> rows) {
+        // Only a list that was seen with another lab's marks may lose them.
+        boolean mayLoseMarks = step.expects()
+                .filter(expects -> expects.ref().equals(kind.ref(step.target(), arguments.key())))
+                .isPresent();
+        List<Rule> wanted = wanted();
+        Optional<Request> request = Optional.empty();
+        boolean isAsSeen = rows.size() == wanted.size();
+        for (int i = 0; isAsSeen && i < rows.size(); i++) {
+            Remark remark = Remark.parse(rows.get(i).text("comment").orElse(""));
+            boolean isOurs = remark.isOf(arguments.lab(), address);
+            Rule rule = Rule.of(rows.get(i), remark.text());
+            isAsSeen = rule.isSame(wanted.get(i))
+                    && (isOurs || mayLoseMarks || remark.lab().isEmpty());
+            if (!isOurs && request.isEmpty()) {
+                request = Optional.of(new Request(
+                                "PUT", path + "/" + i, List.of(Map.entry("comment", marked(wanted.get(i)))))
+                        .under(rows.get(i)));
+            }
+        }
+        if (!isAsSeen) {
+            return new Look.Stop(refused("The rules are not as the plan saw them. Nothing was touched."));
+        }
+        next = request;
+        return request.isEmpty() ? done() : new Look.Go();
     }
 
     private Request request(String path, RuleList list, RuleEdit edit) {

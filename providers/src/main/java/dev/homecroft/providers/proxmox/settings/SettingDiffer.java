@@ -116,6 +116,12 @@ public final class SettingDiffer {
         String wireKey =
                 kind.withGuest(key, name -> names.word(Form.GUEST_NUMBERS, name).orElse(name));
         Fields arguments = arguments(kind, desired, wireKey, desired.fields(), List.of(), desired.fields());
+        Optional<Expectation> standing = StandingRules.of(kind, desired, matched.observations());
+        if (standing.isPresent()) {
+            Reason reason = new Reason(Reason.Code.DECLARED, "its rules stand there already, made by somebody else");
+            add(desired, Action.ADOPT, arguments, standing, List.of(), reason, kind);
+            return;
+        }
         add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
     }
 

@@ -106,7 +106,12 @@ final class FirewallDeclared {
             add("firewall", key, options, isOff ? base : with(base, onRules(key, firewall)), firewall.origin());
         }
         Need onOptions = new Need(address("firewall", key), "is switched off first");
-        rules(key, firewall, firewall.rules(), isOff && hasOptions ? with(base, List.of(onOptions)) : base);
+        rules(
+                key,
+                firewall,
+                firewall.rules(),
+                isOff && hasOptions ? with(base, List.of(onOptions)) : base,
+                firewall.origin());
     }
 
     /** Rules that must stand before it is switched on; the datacenter's switch is that of its nodes as well. */
@@ -145,10 +150,10 @@ final class FirewallDeclared {
         add("firewall-group", group.name(), fields, List.of(), group.origin());
         String key = "group/" + group.name();
         Need own = new Need(address("firewall-group", group.name()), "holds them");
-        datacenter.ifPresent(firewall -> rules(key, firewall, group.rules(), List.of(own)));
+        datacenter.ifPresent(firewall -> rules(key, firewall, group.rules(), List.of(own), group.origin()));
     }
 
-    private void rules(String key, Firewall firewall, List<Firewall.Rule> rules, List<Need> base) {
+    private void rules(String key, Firewall firewall, List<Firewall.Rule> rules, List<Need> base, Origin origin) {
         if (rules.isEmpty()) {
             return;
         }
@@ -165,7 +170,7 @@ final class FirewallDeclared {
         List<String> texts =
                 rules.stream().map(FirewallDeclared::rule).map(Rule::toString).toList();
         Fields.Builder fields = Fields.builder().put(RulesRoute.RULES, Value.ofTexts(texts));
-        add("firewall-rules", key, fields, with(base, needs), firewall.origin());
+        add("firewall-rules", key, fields, with(base, needs), origin);
     }
 
     /** Aliases and sets that are meant by these words: of the level itself, or else of the datacenter. */

@@ -58,7 +58,11 @@ final class StorageDeclared {
                 .put("path", storage.path().map(Value::of))
                 .put("server", backing.server().map(Value::of))
                 .put("volume-group", backing.volumeGroup().map(Value::of))
-                .put("datastore", backing.datastore().map(ref -> Value.of(ref.name())))
+                .put(
+                        "datastore",
+                        backing.datastore()
+                                .filter(_ -> storage.kind().equals("pbs"))
+                                .map(ref -> Value.of(ref.name())))
                 .put("namespace", backing.namespace().map(Value::of))
                 .put("user", backing.user().map(Value::of))
                 .put("password", backing.password().map(Value::of))

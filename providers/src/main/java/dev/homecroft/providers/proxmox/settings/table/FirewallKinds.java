@@ -5,11 +5,11 @@ import java.util.List;
 
 /** The firewall at its levels. What is about others goes before them. */
 public final class FirewallKinds {
-    static final SettingKind RULES = SettingKind.within(
+    public static final SettingKind RULES = SettingKind.within(
                     "firewall-rules", new RulesRoute(), Level::right, Column.of(RulesRoute.RULES, Form.LINES))
             .removing(Risk.DISRUPTIVE);
 
-    static final SettingKind OPTIONS = SettingKind.registered(
+    public static final SettingKind OPTIONS = SettingKind.registered(
                     "firewall",
                     new LevelRoute(),
                     Level::right,
@@ -18,17 +18,17 @@ public final class FirewallKinds {
                     Column.of("policy-out", "policy_out", Form.TEXT))
             .removing(Risk.DISRUPTIVE);
 
-    static final SettingKind GROUP =
+    public static final SettingKind GROUP =
             SettingKind.commented("firewall-group", new GroupRoute(), SettingKind.COMMENT, Level::right);
 
-    static final SettingKind SET = SettingKind.commented(
+    public static final SettingKind SET = SettingKind.commented(
             "firewall-set",
             NamedRoute.sets(),
             SettingKind.COMMENT,
             Level::right,
             Column.of(NamedRoute.ADDRESSES, Form.LINES));
 
-    static final SettingKind ALIAS = SettingKind.commented(
+    public static final SettingKind ALIAS = SettingKind.commented(
             "firewall-alias", NamedRoute.aliases(), SettingKind.COMMENT, Level::right, Column.of("cidr", Form.TEXT));
 
     static final List<SettingKind> ALL = List.of(OPTIONS, RULES, GROUP, SET, ALIAS);

@@ -29,7 +29,7 @@ public record Request(String verb, String path, List<Map.Entry<String, String>> 
     }
 
     /** Refused by the server when the object is no longer as it was looked at; not where its row has no digest. */
-    Request under(Json.Obj now) {
+    public Request under(Json.Obj now) {
         return now.text("digest").map(digest -> with("digest", digest)).orElse(this);
     }
 

@@ -16,6 +16,12 @@ import java.util.Optional;
 public record RulesRoute() implements WholeRoute {
     public static final String RULES = "rules";
 
+    /** Kind of what a list holds, people's rules included. */
+    public static final String STATUS = "firewall-status";
+
+    /** For each rule in a status whether it is ours. */
+    public static final String OURS = "ours";
+
     public static List<Rule> rules(Value value) {
         return Form.items(value).stream().map(Rule::parse).toList();
     }

@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Writes fields as an entry of a file, field after field, and knows which are said. Used once. */
 final class Saying {
+    /** Why something that looks like a secret stands in no file. */
+    static final String SECRET = "it looks like a secret, and secrets stand in no file";
+
     private final SettingKind kind;
     private final Fields fields;
     private final Json.ObjBuilder entry = Json.object();

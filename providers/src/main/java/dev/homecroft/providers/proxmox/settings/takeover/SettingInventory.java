@@ -11,6 +11,7 @@ import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,106 +23,95 @@ import java.util.Set;
 public final class SettingInventory {
     private final Hypervisor hypervisor;
     private final Observation observation;
-    private final Set<String> labs;
-    private final Set<String> declared = new HashSet<>();
+    private final Set<String> guests;
+    private final Ownership ownership;
     private final List<Found.Entry> entries = new ArrayList<>();
     private final List<Found.Left> left = new ArrayList<>();
     private final List<String> todo = new ArrayList<>();
     private final SettingSayings sayings;
 
-    private SettingInventory(Lab lab, Hypervisor hypervisor, Observation observation, Set<String> labs) {
+    private SettingInventory(
+            Lab lab, Hypervisor hypervisor, Observation observation, Set<String> labs, Set<String> guests) {
         this.hypervisor = hypervisor;
         this.observation = observation;
-        this.labs = labs;
+        this.guests = Set.copyOf(guests);
         this.sayings = new SettingSayings(lab, hypervisor, observation);
+        Set<String> declared = new HashSet<>();
         SettingProjector.project(lab, hypervisor, observation.target())
                 .forEach(resource -> declared.add(resource.address().toString()));
         hypervisor.storages().keySet().forEach(name -> declared.add("storage/" + hypervisor.name() + "/" + name));
+        this.ownership = new Ownership(lab.info().id(), labs, declared);
     }
 
-    /** @param labs whose things are meant: this lab's, and those of others that were named */
-    public static Found of(Lab lab, Hypervisor hypervisor, Observation observation, Set<String> labs) {
-        SettingInventory inventory = new SettingInventory(lab, hypervisor, observation, labs);
+    /**
+     * @param labs whose things are meant: this lab's, and those of others that were named
+     * @param guests names of those that are in the files, or come into them
+     */
+    public static Found of(
+            Lab lab, Hypervisor hypervisor, Observation observation, Set<String> labs, Set<String> guests) {
+        SettingInventory inventory = new SettingInventory(lab, hypervisor, observation, labs, guests);
         SettingKinds.all().stream()
                 .toList()
                 .reversed()
                 .forEach(kind -> observation.ofKind(kind.word()).forEach(object -> inventory.object(kind, object)));
-        return new Found(inventory.entries, inventory.left, inventory.todo);
+        return new Found(inventory.entries, inventory.left, inventory.todo)
+                .and(new FirewallInventory(hypervisor, observation, inventory.ownership, inventory.guests).found())
+                .and(RepositoryInventory.of(hypervisor, observation));
     }
 
     private void object(SettingKind kind, ObservedObject object) {
-        if (object.freshness() instanceof Freshness.Unreachable(String why)) {
-            left.add(new Found.Left("every " + kind.word().replace('-', ' '), "it can't be read: " + why));
-            return;
-        }
-        String key = object.name().substring(object.name().indexOf('/') + 1);
-        boolean isDeclared = declared.contains(kind.word() + "/" + object.name());
-        if (isDeclared || (kind.isBuiltIn(key) && !kind.word().equals("storage"))) {
-            return;
-        }
+        String key = Ownership.key(object);
         String words = kind.word().replace('-', ' ') + " " + key;
-        if (kind.word().startsWith("firewall")) {
-            firewall(kind, object.fields(), words);
+        if (object.freshness() instanceof Freshness.Unreachable(String why)) {
+            String what = object.name().isEmpty() ? "every " + kind.word().replace('-', ' ') : words;
+            left.add(new Found.Left(what, "it can't be read: " + why));
             return;
         }
-        Optional<String> owner = owner(kind, object);
-        if (owner.isPresent()) {
-            left.add(new Found.Left(words, "it bears the mark of the lab " + owner.get()));
+        boolean isStanding = kind.isBuiltIn(key) && !kind.word().equals("storage");
+        boolean hasOwnInventory = kind.isFirewall() || kind.word().equals("repositories");
+        if (ownership.isDeclared(kind, object) || isStanding || hasOwnInventory) {
+            return;
+        }
+        if (kind.isSdn()) {
+            Found sdn = SdnInventory.of(hypervisor, object.fields());
+            entries.addAll(sdn.entries());
+            left.addAll(sdn.left());
+            return;
+        }
+        Optional<String> why = ownership.stranger(object).or(() -> ofNoGuest(kind, key));
+        if (why.isPresent()) {
+            left.add(new Found.Left(words, why.get()));
             return;
         }
         SettingSayings.Said said = sayings.of(kind, key, object.fields());
-        said.why().ifPresent(why -> left.add(new Found.Left(words, why)));
+        String part = said.values().isEmpty() ? words : "a part of " + words;
+        said.why().ifPresent(reason -> left.add(new Found.Left(part, reason)));
         said.todo().ifPresent(todo::add);
         said.values().forEach((path, value) -> entry(kind, object, words, path, value));
         unsaid(kind, object.fields(), words);
     }
 
-    /** Rules have an order that is more than each of them says: whoever wants them in the files writes them. */
-    private void firewall(SettingKind kind, Fields fields, String words) {
-        boolean isSet = switch (kind.word()) {
-            case "firewall" -> fields.flag("enabled").orElse(false);
-            case "firewall-rules" -> !fields.isEmpty();
-            default -> true;
-        };
-        if (isSet) {
-            left.add(new Found.Left(
-                    words, "firewalls are not taken over; state them by hand if the lab is to keep them"));
-        }
+    private Optional<String> ofNoGuest(SettingKind kind, String key) {
+        return kind.guest(key).filter(name -> !guests.contains(name)).map(_ -> "its guest is not taken over");
     }
 
     private void entry(SettingKind kind, ObservedObject object, String words, List<String> path, Json value) {
-        boolean isOfOther = object.mark()
-                .filter(mark -> !kind.isInherent() && !mark.lab().equals(observationLab()))
-                .isPresent();
-        Optional<Found.Marking> marking = isOfOther
-                ? Optional.of(new Found.Marking(kind.address(observation.target(), key(object)), object.ref()))
-                : Optional.empty();
-        entries.add(new Found.Entry(words, path, value, marking));
+        entries.add(new Found.Entry(words, path, value, ownership.marking(kind, object)));
     }
 
-    private static String key(ObservedObject object) {
-        return object.name().substring(object.name().indexOf('/') + 1);
-    }
-
-    private String observationLab() {
-        return sayings.lab();
-    }
-
-    private Optional<String> owner(SettingKind kind, ObservedObject object) {
-        return kind.isInherent()
-                ? Optional.empty()
-                : object.mark().map(mark -> mark.lab()).filter(lab -> !labs.contains(lab));
-    }
-
-    /** What a kind without options of its own has beside what the lab has words for. */
+    /** What can't be said of it: options without a word of ours, and such as may be secrets. */
     private void unsaid(SettingKind kind, Fields fields, String words) {
-        if (sayings.takesRaw(kind) || kind.isInherent()) {
+        if (kind.isInherent() && !sayings.takesRaw(kind)) {
             return;
         }
-        Map<String, ?> raw = fields.below("raw").values();
-        raw.keySet().stream()
-                .filter(option -> !SettingSayings.isNoise(option))
-                .forEach(option -> left.add(new Found.Left(
-                        "`%s` of %s on %s".formatted(option, words, hypervisor.name()), "the lab has no word for it")));
+        Map<String, Value> raw = fields.below("raw").values();
+        raw.forEach((option, value) -> {
+            boolean isSecret = PlainText.isSecret(option, value.toString());
+            if (!SettingSayings.isNoise(option) && (isSecret || !sayings.takesRaw(kind))) {
+                left.add(new Found.Left(
+                        "`%s` of %s on %s".formatted(option, words, hypervisor.name()),
+                        isSecret ? Saying.SECRET : "the lab has no word for it"));
+            }
+        });
     }
 }

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Network;
+import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.settings.table.AclRoute;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.Fields;
@@ -18,8 +19,14 @@ import java.util.Set;
 
 /** What a lab's file says for a setting that was found. */
 final class SettingSayings {
-    private static final Set<String> WITH_RAW =
-            Set.of("storage", "realm", "options", "notification-endpoint", "notification-matcher", "metric-server");
+    private static final Set<String> WITH_RAW = Set.of(
+            "storage",
+            "realm",
+            "options",
+            "notification-endpoint",
+            "notification-matcher",
+            "metric-server",
+            "firewall");
 
     /** What a server tells of itself or keeps for its own use. */
     private static final Set<String> NOISE = Set.of(
@@ -35,6 +42,9 @@ final class SettingSayings {
             "tokenid",
             "sid",
             "rule",
+            "guest",
+            "jobnum",
+            "source",
             "name",
             "comment",
             "storage",
@@ -105,14 +115,13 @@ final class SettingSayings {
                         .doing("The value of the token `%s` can't be read; who uses it has it already.".formatted(key));
             case "realm" -> realm(saying, key, fields);
             case "acl" -> grant(key, fields);
-            case "storage", "mapping", "directory" -> new StorageSayings(lab, hypervisor).of(kind, key, fields);
-            case "acme-plugin" -> Said.not("its secrets can't be read back");
-            case "acme-account" -> Said.not("only root@pam sees what is in it");
-            case "node-certificate", "repositories" -> Said.nothing();
-            case "sdn", "replication" ->
-                fields.isEmpty() ? Said.nothing() : Said.not("it is to be stated by hand, if the lab is to keep it");
-            case "ha", "ha-rule", "backup-job", "realm-sync" ->
-                new CareSayings(hypervisor, observation).of(kind, key, fields);
+            case "storage", "mapping", "directory" ->
+                new StorageSayings(lab, hypervisor, observation).of(kind, key, fields);
+            case "acme-plugin" -> plugin(saying, key, fields);
+            case "acme-account" -> at(saying, "acme-accounts", key);
+            case "node-certificate" -> certificate(saying, key, fields);
+            case "ha", "ha-rule", "replication", "backup-job", "realm-sync" ->
+                new CareSayings(lab, hypervisor, observation).of(kind, key, fields);
             case "options" -> options(saying, fields);
             case "metric-server" ->
                 at(saying.same("kind", "server", "port", "enabled").raw(), "metrics", key);
@@ -163,12 +172,39 @@ final class SettingSayings {
 
     private Said options(Saying saying, Fields fields) {
         saying.same("mac-prefix", "keyboard", "language", "console", "mail-from", "max-workers", "registered-tags");
-        fields.text("migration-network")
-                .flatMap(Cidr::tryParse)
-                .flatMap(this::network)
-                .ifPresent(network -> saying.put("migration-network", Json.of(network)));
+        Optional<String> range = fields.text("migration-network");
+        Optional<String> network = range.flatMap(Cidr::tryParse).flatMap(this::network);
+        network.ifPresent(name -> saying.put("migration-network", Json.of(name)));
         Json.Obj said = saying.raw().build();
-        return said.members().isEmpty() ? Said.nothing() : Said.of(path("options"), said);
+        Optional<String> why = range.filter(_ -> network.isEmpty())
+                .map("guests move over %s there, which is no network of the lab"::formatted);
+        return new Said(said.members().isEmpty() ? Map.of() : Map.of(path("options"), said), why, Optional.empty());
+    }
+
+    /** One that proves over HTTP is there in every cluster. */
+    private Said plugin(Saying saying, String key, Fields fields) {
+        if (fields.text("kind").filter("dns"::equals).isEmpty()) {
+            return Said.nothing();
+        }
+        return at(saying.same("api", "validation-delay"), "acme-plugins", key)
+                .doing("State the `data` of the ACME plugin `%s`: its secrets can't be read.".formatted(key));
+    }
+
+    private Said certificate(Saying saying, String key, Fields fields) {
+        saying.as("account", "acme-account");
+        Map<String, Json> domains = new LinkedHashMap<>();
+        for (String line : fields.get("domains").map(Saying::texts).orElse(List.of())) {
+            Map<String, String> parts = PropertyString.parse(line).parts();
+            if (!parts.keySet().equals(Set.of("domain", "plugin"))) {
+                return Said.not("the lab has no word for `%s`".formatted(line));
+            }
+            domains.put(parts.getOrDefault("domain", ""), Json.of(parts.getOrDefault("plugin", "")));
+        }
+        if (!domains.isEmpty()) {
+            saying.put("acme-domains", new Json.Obj(domains));
+        }
+        Json.Obj said = saying.build();
+        return said.members().isEmpty() ? Said.nothing() : Said.of(path("nodes", key), said);
     }
 
     private Optional<String> network(Cidr range) {

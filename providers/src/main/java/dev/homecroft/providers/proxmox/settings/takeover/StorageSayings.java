@@ -8,6 +8,8 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.settings.takeover.SettingSayings.Said;
 import dev.homecroft.state.Fields;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,10 +25,30 @@ final class StorageSayings {
 
     private final Lab lab;
     private final Hypervisor hypervisor;
+    private final Observation observation;
 
-    StorageSayings(Lab lab, Hypervisor hypervisor) {
+    StorageSayings(Lab lab, Hypervisor hypervisor, Observation observation) {
         this.lab = lab;
         this.hypervisor = hypervisor;
+        this.observation = observation;
+    }
+
+    /**
+     * The datastore of the lab that a storage without a declaration becomes: what its server calls it, or its own name where a job
+     * saves to it.
+     */
+    Optional<String> datastore(String storage) {
+        Fields fields = observation.ofKind("storage").stream()
+                .filter(object -> object.name().equals(hypervisor.name() + "/" + storage))
+                .map(ObservedObject::fields)
+                .findFirst()
+                .orElse(Fields.EMPTY);
+        boolean isSavedTo = observation.ofKind("backup-job").stream()
+                .anyMatch(job ->
+                        job.fields().text("storage").filter(storage::equals).isPresent());
+        boolean isFree = !lab.storage().backups().datastores().containsKey(storage);
+        return fields.text("datastore")
+                .or(() -> Optional.of(storage).filter(_ -> isSavedTo && isFree && !fields.isEmpty()));
     }
 
     Said of(SettingKind kind, String key, Fields fields) {
@@ -50,7 +72,9 @@ final class StorageSayings {
                 .as("share", "export")
                 .as("pool", "export")
                 .as("thin-pool", "export")
-                .same("volume-group", "datastore", "namespace", "user", "fingerprint", "options");
+                .same("volume-group", "namespace", "user", "fingerprint", "options");
+        Optional<String> datastore = datastore(key);
+        datastore.ifPresent(name -> saying.put("datastore", Json.of(name)));
         // Of what is mounted there the server makes up the folder by itself.
         fields.text("path")
                 .filter(path -> !path.equals("/mnt/pve/" + key))
@@ -58,17 +82,20 @@ final class StorageSayings {
         if (isShared(type)) {
             saying.put("shared", Json.of(true));
         }
-        fields.text("keep").flatMap(StorageSayings::keep).ifPresent(keep -> saying.put("keep", keep));
+        Optional<Json> keep = fields.text("keep").flatMap(StorageSayings::keep);
+        keep.ifPresent(counts -> saying.put("keep", counts));
         saying.same("enabled").raw();
         Map<List<String>, Json> values = new LinkedHashMap<>();
-        fields.text("datastore")
+        datastore
                 .filter(name -> !lab.storage().backups().datastores().containsKey(name))
                 .ifPresent(name -> values.put(List.of("backups", "datastores", name), new Json.Obj(Map.of())));
         values.put(path("storages", key), saying.build());
         Optional<String> todo = WITH_PASSWORD.contains(type)
                 ? Optional.of("State the `password` of the storage `%s`: it can't be read.".formatted(key))
                 : Optional.empty();
-        return new Said(values, Optional.empty(), todo);
+        Optional<String> why =
+                fields.text("keep").filter(_ -> keep.isEmpty()).map("the lab has no word for keeping `%s`"::formatted);
+        return new Said(values, why, todo);
     }
 
     /** The lab has to be told of what the server knows by the kind. */
