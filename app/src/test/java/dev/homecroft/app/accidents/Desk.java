@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Somebody at work on a lab. Each act is a session of its own, as each command is. What they are told is remembered. */
 public final class Desk {
@@ -80,6 +82,15 @@ public final class Desk {
         }
     }
 
+    /** Writes a file anew from what it says. */
+    public void rewrite(String file, UnaryOperator<String> edit) {
+        try {
+            write(file, edit.apply(Files.readString(folder.resolve(file))));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
     /** @param guests lines below {@code guests:}, each {@code name: { … }} */
     public void guests(String... guests) {
         List<String> lines = List.of(guests);
@@ -128,7 +139,16 @@ public final class Desk {
     }
 
     public Run go(Wish wish) {
-        return with(session -> session.apply(remembered(session, session.plan(wish)), new Listening(), new Stop()));
+        return go(wish, _ -> {});
+    }
+
+    /** As {@link #go(String...)}, with a look at the plan before it is carried out. */
+    public Run go(Wish wish, Consumer<Plan> look) {
+        return with(session -> {
+            Plan plan = remembered(session, session.plan(wish));
+            look.accept(plan);
+            return session.apply(plan, new Listening(), new Stop());
+        });
     }
 
     /** {@code croft apply}, and everything went well; the plan after it is empty. */

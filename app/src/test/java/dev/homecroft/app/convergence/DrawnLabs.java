@@ -12,8 +12,7 @@ public final class DrawnLabs {
     /** Writes its files; gives how many guests it has. */
     public static int write(Desk desk, long seed) {
         SmallLab lab = SmallLab.drawn(new Random(seed), MOST_GUESTS);
-        desk.guests(lab.guestLines().toArray(String[]::new));
-        desk.write("records.yaml", "dns: { records: { %s } }\n".formatted(String.join(", ", lab.recordLines())));
+        lab.write(desk);
         return lab.guests().size();
     }
 }

@@ -2,6 +2,8 @@ package dev.homecroft.app.convergence;
 
 import dev.homecroft.app.accidents.Bench;
 import dev.homecroft.app.accidents.Desk;
+import dev.homecroft.app.session.Wish;
+import dev.homecroft.kernel.CroftException;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.state.RunStatus;
@@ -14,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 /**
  * Labs drawn by chance, one after the other on the same systems: made, changed, put right after somebody's hand, destroyed.
@@ -23,6 +25,8 @@ import java.util.stream.IntStream;
  */
 final class Lives {
     private static final List<Integer> STRANGERS = List.of(90_1, 90_2, 90_3);
+
+    private static final Set<String> FOLLOWING = Set.of("record", "pool");
 
     private final Bench bench;
     private final long seed;
@@ -77,9 +81,18 @@ final class Lives {
         return counters;
     }
 
-    void round(Path folder, long number) {
-        new Round(bench.desk(folder, "lives"), number).live();
+    /** Whether it came to its end; otherwise the systems are in no state for another. */
+    boolean round(Path folder, long number) {
+        Round round = new Round(bench.desk(folder, "lives"), number);
         counters.rounds++;
+        try {
+            round.live();
+            return true;
+        } catch (CroftException | IllegalStateException fault) {
+            counters.failedRuns++;
+            round.odd("broke off: " + fault);
+            return false;
+        }
     }
 
     /** One lab from its first plan to its last. */
@@ -93,12 +106,12 @@ final class Lives {
             this.desk = desk;
             this.number = number;
             this.chance = new Random(seed * 1_000_003 + number);
-            this.lab = SmallLab.drawn(chance, most);
+            this.lab = SmallLab.dressed(chance, most);
         }
 
         void live() {
-            write();
-            apply(plan());
+            lab.write(desk);
+            go(_ -> {});
             settle("created");
             change();
             hand();
@@ -113,20 +126,18 @@ final class Lives {
             counters.lives += lab.guests().size();
         }
 
-        private void write() {
-            desk.guests(lab.guestLines().toArray(String[]::new));
-            desk.write("records.yaml", "dns: { records: { %s } }\n".formatted(String.join(", ", lab.recordLines())));
-        }
-
         private void change() {
             Set<Integer> some = some();
             for (int which : some) {
                 lab = lab.with(which, changed(lab.guests().get(which)));
             }
-            write();
-            Plan plan = plan();
-            expectOnly(plan, some, "changed");
-            apply(plan);
+            boolean isSettings = chance.nextBoolean();
+            Set<String> settings = isSettings ? lab.settings().changing() : Set.of();
+            if (isSettings) {
+                lab = lab.with(lab.settings().changed());
+            }
+            lab.write(desk);
+            go(plan -> expectOnly(plan, some, settings, "changed"));
             settle("changed");
         }
 
@@ -143,9 +154,8 @@ final class Lives {
         private void hand() {
             Set<Integer> some = some();
             some.forEach(this::meddle);
-            Plan plan = plan();
-            expectOnly(plan, some, "put right");
-            apply(plan);
+            Set<String> settings = new SettingsByHand(bench, lab.settings(), chance).meddle();
+            go(plan -> expectOnly(plan, some, settings, "put right"));
             settle("put right");
         }
 
@@ -153,7 +163,7 @@ final class Lives {
             int id = id(which);
             switch (chance.nextInt(4)) {
                 case 0 -> bench.anna().configure(id, Map.of("cores", Integer.toString(7 + chance.nextInt(9))));
-                case 1 -> bench.anna().delete(id);
+                case 1 -> SettingsByHand.delete(bench, id);
                 case 2 -> bench.anna().rename(id, "renamed");
                 default -> bench.anna().configure(id, Map.of("memory", "777"));
             }
@@ -175,27 +185,35 @@ final class Lives {
         private void hijack() {
             int which = chance.nextInt(lab.guests().size());
             int id = id(which);
-            bench.anna().delete(id);
+            SettingsByHand.delete(bench, id);
             bench.stranger(id, chance.nextBoolean() ? SmallLab.name(which) : "stranger");
             Map<String, String> was = bench.look(id).orElseThrow();
-            apply(plan());
+            go(_ -> {});
             if (!bench.look(id).filter(was::equals).isPresent()) {
                 counters.foreignTouched++;
                 odd("the stranger that took the id %d was touched".formatted(id));
             }
             bench.anna().delete(id);
-            apply(plan());
+            go(_ -> {});
             settle("made anew");
         }
 
         private void destroy() {
-            desk.guests();
-            desk.write("records.yaml", "dns: { records: {} }\n");
-            String[] all = IntStream.range(0, lab.guests().size())
-                    .mapToObj(guest -> "guest/" + SmallLab.name(guest))
-                    .toArray(String[]::new);
-            count(desk.go(all));
+            new SmallLab(List.of(), List.of(), SmallSettings.NONE).write(desk);
+            List<String> named = new ArrayList<>();
+            for (int guest = 0; guest < lab.guests().size(); guest++) {
+                named.add("guest/" + SmallLab.name(guest));
+            }
+            if (lab.settings().hasUser()) {
+                named.add(SmallSettings.USER);
+            }
+            counters.plans++;
+            count(desk.go(named.toArray(String[]::new)));
             settle("destroyed");
+            SettingsByHand.left(bench).forEach(left -> {
+                counters.wrongDiffs++;
+                odd("%s outlived its lab".formatted(left));
+            });
             for (int id = 100; id < 200; id++) {
                 if (bench.look(id).isPresent()) {
                     counters.wrongDiffs++;
@@ -221,6 +239,11 @@ final class Lives {
             count(desk.apply(plan));
         }
 
+        private void go(Consumer<Plan> look) {
+            counters.plans++;
+            count(desk.go(new Wish.AsDeclared(List.of()), look));
+        }
+
         private void count(Run run) {
             counters.steps += run.plan().steps().size();
             if (run.status() != RunStatus.DONE) {
@@ -229,7 +252,10 @@ final class Lives {
             }
         }
 
-        /** After an apply nothing is left but names of addresses that came with it, and after these nothing at all. */
+        /**
+         * After an apply nothing is left but names of addresses that came with it, and a pool that is empty only now; after these
+         * nothing at all.
+         */
         private void settle(String when) {
             Plan plan = plan();
             if (!plan.steps().isEmpty() && follows(plan)) {
@@ -244,22 +270,32 @@ final class Lives {
 
         private static boolean follows(Plan plan) {
             return plan.steps().stream()
-                    .allMatch(step -> step.id().address().kind().equals("record"));
+                    .allMatch(step -> FOLLOWING.contains(step.id().address().kind()));
         }
 
         /** Each of these has a step, and nothing else has one. */
-        private void expectOnly(Plan plan, Set<Integer> some, String when) {
+        private void expectOnly(Plan plan, Set<Integer> some, Set<String> settings, String when) {
             Set<Integer> met = new TreeSet<>();
-            boolean isOnly = plan.steps().stream()
-                    .allMatch(step -> some.stream()
-                                    .filter(which -> about(step, which))
-                                    .peek(met::add)
-                                    .count()
-                            > 0);
-            if (!isOnly || !met.equals(some) || !plan.blocked().isEmpty()) {
+            Set<String> metSettings = new TreeSet<>();
+            boolean isOnly = true;
+            for (Step step : plan.steps()) {
+                String thing = step.id().address().toString();
+                List<Integer> own =
+                        some.stream().filter(which -> about(step, which)).toList();
+                met.addAll(own);
+                boolean comesWithGuest = step.id().address().kind().equals("image");
+                isOnly &= !own.isEmpty() || settings.contains(thing) || comesWithGuest;
+                if (settings.contains(thing)) {
+                    metSettings.add(thing);
+                }
+            }
+            if (!isOnly
+                    || !met.equals(some)
+                    || !metSettings.equals(settings)
+                    || !plan.blocked().isEmpty()) {
                 counters.wrongDiffs++;
-                odd("%s: guests %s are to be %s, the plan says %s %s"
-                        .formatted(lab, some, when, words(plan), plan.blocked()));
+                odd("%s: guests %s and %s are to be %s, the plan says %s %s"
+                        .formatted(lab, some, settings, when, words(plan), plan.blocked()));
             }
         }
 

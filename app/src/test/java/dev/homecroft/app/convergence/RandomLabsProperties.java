@@ -31,7 +31,9 @@ final class RandomLabsProperties {
 
     @Property(tries = NEAR_TRIES, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void onlyWhatWasChangedHasSteps(
-            @ForAll("labs") SmallLab lab, @ForAll @IntRange(max = 4) int which, @ForAll @IntRange(max = 6) int how) {
+            @ForAll("labs") SmallLab lab,
+            @ForAll @IntRange(max = 4) int which,
+            @ForAll @IntRange(max = LabLaws.SETTINGS) int how) {
         NEAR.changesAlone(lab, which, how);
     }
 
@@ -47,7 +49,9 @@ final class RandomLabsProperties {
 
     @Property(tries = FAR_TRIES, seed = SEED, shrinking = ShrinkingMode.BOUNDED)
     void onlyWhatWasChangedHasStepsOverTls(
-            @ForAll("labs") SmallLab lab, @ForAll @IntRange(max = 4) int which, @ForAll @IntRange(max = 6) int how) {
+            @ForAll("labs") SmallLab lab,
+            @ForAll @IntRange(max = 4) int which,
+            @ForAll @IntRange(max = LabLaws.SETTINGS) int how) {
         FAR.changesAlone(lab, which, how);
     }
 

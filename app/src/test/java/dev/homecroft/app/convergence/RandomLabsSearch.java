@@ -27,7 +27,9 @@ final class RandomLabsSearch {
 
     @Property(shrinking = ShrinkingMode.BOUNDED)
     void onlyWhatWasChangedHasSteps(
-            @ForAll("labs") SmallLab lab, @ForAll @IntRange(max = 4) int which, @ForAll @IntRange(max = 6) int how) {
+            @ForAll("labs") SmallLab lab,
+            @ForAll @IntRange(max = 4) int which,
+            @ForAll @IntRange(max = LabLaws.SETTINGS) int how) {
         LAWS.changesAlone(lab, which, how);
     }
 

@@ -1,5 +1,6 @@
 package dev.homecroft.app.convergence;
 
+import dev.homecroft.app.accidents.Desk;
 import dev.homecroft.kernel.Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** The things on a bench: guests and records, valid by construction, and small so that many can be brought up. */
-record SmallLab(List<Machine> guests, List<Entry> records) {
+record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings settings) {
+    private static final int DECISIONS = 1024;
+
     SmallLab {
         guests = List.copyOf(guests);
         records = List.copyOf(records);
@@ -26,15 +29,23 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
      * A guest. Its place in the list is its name.
      *
      * @param card 0 for no address, 1 for one, 2 for one and a stated MAC address
-     * @param bits small decisions: stated id, stated node, tags, onboot, stopped, second disk, startup
+     * @param bits small decisions: stated id, stated node, tags, onboot, stopped, second disk, startup, pool, firewall, watched
      */
     record Machine(Kind kind, int cpu, int memory, int disk, int card, int bits) {
         boolean is(int number) {
             return (bits >> number & 1) == 1;
         }
 
-        /** @param number within the lab */
-        String text(int number) {
+        /** By high availability, as long as it is to run; so its disk is one that all nodes see. */
+        private boolean isWatched() {
+            return is(9) && kind != Kind.CONTAINER;
+        }
+
+        /**
+         * @param number within the lab
+         * @param settings of its cluster, which may have a pool
+         */
+        String text(int number, SmallSettings settings) {
             List<String> fields = new ArrayList<>();
             boolean isContainer = kind == Kind.CONTAINER;
             fields.add("type: " + (isContainer ? "container" : "vm"));
@@ -44,9 +55,12 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
             if (kind != Kind.MACHINE) {
                 fields.add("image: " + (isContainer ? "debian-ct" : "debian"));
             }
-            fields.add("disks: { system: { storage: local-lvm, size: " + disk + "G }"
-                    + (is(5) ? ", data: { storage: tank, size: 2G" + (isContainer ? ", mount: /srv" : "") + " }" : "")
-                    + " }");
+            fields.add(
+                    "disks: { system: { storage: " + (isWatched() ? "shared" : "local-lvm") + ", size: " + disk + "G }"
+                            + (is(5) && !isWatched()
+                                    ? ", data: { storage: tank, size: 2G" + (isContainer ? ", mount: /srv" : "") + " }"
+                                    : "")
+                            + " }");
             String address = card > 0 ? ", address: +%d".formatted(20 + number) : "";
             String mac = card > 1 ? String.format(Locale.ROOT, ", mac: bc:24:11:00:00:%02x", 16 + number) : "";
             fields.add("nics: { %s: { network: servers%s%s } }".formatted(isContainer ? "eth0" : "net0", address, mac));
@@ -56,6 +70,13 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
             option(fields, 3, "onboot: true");
             option(fields, 4, "power: stopped");
             option(fields, 6, "startup: { order: 3, up: 5s }");
+            if (settings.has(SmallSettings.POOL)) {
+                option(fields, 7, "pool: red");
+            }
+            option(fields, 8, "firewall: { enabled: true, rules: [{ action: accept, macro: SSH }] }");
+            if (isWatched() && !is(4)) {
+                fields.add("ha: { max-restart: 2 }");
+            }
             return "%s: { %s }".formatted(name(number), String.join(", ", fields));
         }
 
@@ -104,7 +125,7 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
     List<String> guestLines() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < guests.size(); i++) {
-            lines.add(guests.get(i).text(i));
+            lines.add(guests.get(i).text(i, settings));
         }
         return lines;
     }
@@ -120,29 +141,60 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
     SmallLab with(int number, Machine changed) {
         List<Machine> list = new ArrayList<>(guests);
         list.set(number, changed);
-        return new SmallLab(list, records);
+        return new SmallLab(list, records, settings);
     }
 
     SmallLab with(int number, Entry changed) {
         List<Entry> list = new ArrayList<>(records);
         list.set(number, changed);
-        return new SmallLab(guests, list);
+        return new SmallLab(guests, list, settings);
     }
 
-    /** The thing itself, its names, and the name of its address. */
+    SmallLab with(SmallSettings changed) {
+        return new SmallLab(guests, records, changed);
+    }
+
+    /** Writes all files. */
+    void write(Desk desk) {
+        desk.guests(guestLines().toArray(String[]::new));
+        desk.write("records.yaml", "dns: { records: { %s } }\n".formatted(String.join(", ", recordLines())));
+        desk.write("backups.yaml", settings.backups());
+        desk.rewrite(
+                "lab.yaml",
+                text -> text.replaceFirst("(?s)(\n    bridge: vmbr0\n).*?(?=    ids:)", "$1" + settings.lines())
+                        .replaceFirst("(?s)(\n    storages:\n).*?(?=      local:)", "$1" + storages()));
+    }
+
+    private String storages() {
+        boolean needsShared = guests.stream().anyMatch(Machine::isWatched);
+        return (needsShared ? "      shared: { kind: nfs, shared: true }\n" : "") + settings.storages();
+    }
+
+    /** The thing itself, its settings, its names, and the name of its address. */
     static boolean isAbout(Address thing, String subject, int guest) {
         String text = thing.toString();
         return text.equals("guest/" + subject)
+                || text.matches(".*/home/(guest/)?" + subject + "(/.*)?")
                 || text.startsWith("record/" + subject + ".")
                 || text.startsWith("record/%d.0.20.10.in-addr.arpa".formatted(20 + guest));
     }
 
     /**
-     * Like those of {@link #any}, from another source of chance.
+     * Like those of {@link #any}, from another source of chance, and without settings of clusters and of their own.
      *
      * @param most guests, 40 at most
      */
     static SmallLab drawn(Random chance, int most) {
+        return drawn(chance, most, 128).with(SmallSettings.NONE);
+    }
+
+    /** As {@link #drawn}, with settings. */
+    static SmallLab dressed(Random chance, int most) {
+        SmallLab lab = drawn(chance, most, DECISIONS);
+        return lab.with(new SmallSettings(chance.nextInt(1 << SmallSettings.GROUPS), chance.nextInt(50)));
+    }
+
+    private static SmallLab drawn(Random chance, int most, int decisions) {
         List<Machine> guests = new ArrayList<>();
         for (int i = chance.nextInt(most); i >= 0; i--) {
             guests.add(new Machine(
@@ -151,13 +203,13 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
                     256 << chance.nextInt(3),
                     3 + chance.nextInt(4),
                     chance.nextInt(3),
-                    chance.nextInt(128)));
+                    chance.nextInt(decisions)));
         }
         List<Entry> records = new ArrayList<>();
         for (int i = chance.nextInt(4); i >= 0; i--) {
             records.add(new Entry(chance.nextInt(3), chance.nextInt(51)));
         }
-        return new SmallLab(guests, records);
+        return new SmallLab(guests, records, SmallSettings.NONE);
     }
 
     static Arbitrary<SmallLab> any() {
@@ -167,15 +219,20 @@ record SmallLab(List<Machine> guests, List<Entry> records) {
                         Arbitraries.of(256, 512, 1024),
                         Arbitraries.integers().between(3, 6),
                         Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(0, 127))
+                        Arbitraries.integers().between(0, DECISIONS - 1))
                 .as(Machine::new);
         Arbitrary<Entry> entries = Combinators.combine(
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 50))
                 .as(Entry::new);
+        Arbitrary<SmallSettings> settings = Combinators.combine(
+                        Arbitraries.integers().between(0, (1 << SmallSettings.GROUPS) - 1),
+                        Arbitraries.integers().between(0, 50))
+                .as(SmallSettings::new);
         return Combinators.combine(
                         machines.list().ofMinSize(1).ofMaxSize(5),
-                        entries.list().ofMinSize(1).ofMaxSize(4))
+                        entries.list().ofMinSize(1).ofMaxSize(4),
+                        settings)
                 .as(SmallLab::new);
     }
 }

@@ -44,13 +44,13 @@ final class TwoControllersTest {
             SmallLab lab = SmallLab.drawn(chance, 6);
             for (int round = 0; round < 2; round++) {
                 for (Desk desk : desks) {
-                    write(desk, lab);
+                    lab.write(desk);
                 }
                 bothAtOnce(bench, desks, chance);
                 lab = lab.with(0, lab.guests().getFirst().flipped(4));
             }
             for (Desk desk : desks) {
-                write(desk, lab);
+                lab.write(desk);
                 converge(desk, seed);
             }
             for (int number = 0; number < lab.guests().size(); number++) {
@@ -61,11 +61,6 @@ final class TwoControllersTest {
             assertThat(desks.getFirst().plan().isEmpty()).as("seed " + seed).isTrue();
             wire.assertUntouched();
         }
-    }
-
-    private static void write(Desk desk, SmallLab lab) {
-        desk.guests(lab.guestLines().toArray(String[]::new));
-        desk.write("records.yaml", "dns: { records: { %s } }\n".formatted(String.join(", ", lab.recordLines())));
     }
 
     /** Three out of four are killed; when, is chance, and hits every part of a run now and then. */

@@ -360,6 +360,7 @@ final class ProxmoxDiffer {
         for (DesiredResource thing : desired) {
             List<StepId> needed = new ArrayList<>(byThing.getOrDefault(network(thing), List.of()));
             thing.needs().forEach(need -> needed.addAll(byThing.getOrDefault(need.on(), List.of())));
+            needed.addAll(Watch.ends(thing, steps));
             before.put(thing.address(), needed);
         }
         return steps.stream()

@@ -82,6 +82,17 @@ final class SettingsOfGuestsIT {
     }
 
     @Test
+    void whatIsWatchedNoMoreIsLetGoOfBeforeItIsStopped() {
+        bench.declare("", guests(", ha: {}")).settle();
+        bench.declare("", guests(", power: stopped"));
+        assertThat(bench.plan().steps())
+                .filteredOn(step -> step.id().toString().equals("guest/web#shutdown"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.after().toString()).contains("ha/home/web#"));
+        bench.settle().assertSettled();
+    }
+
+    @Test
     void aNumberThatAnotherGuestHasByNowIsNotWatched() {
         bench.declare("", guests("")).settle();
         bench.declare("", guests(", ha: {}"));
