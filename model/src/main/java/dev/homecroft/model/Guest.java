@@ -19,12 +19,14 @@ import java.util.Optional;
  * @param cpuType the hypervisor's word, such as {@code host}
  * @param image what its system disk or root is made from
  * @param cloneOf the template it is cloned from
+ * @param linked whether its disks stand on those of the template instead of being copies of their own
  * @param template whether it is a template itself and never runs
  * @param aliases further names, relative to the domain of its first network
  * @param services names of what it runs, for people
  * @param needs what has to be up before it is of any use
  * @param guarding what the hypervisor does for it beyond running it
  * @param raw the hypervisor's own options, passed through as they stand
+ * @param byRoot options that only root@pam may set and that somebody sets by hand: compared, never set
  */
 public record Guest(
         String name,
@@ -43,6 +45,7 @@ public record Guest(
         Map<String, Passthrough> passthrough,
         Optional<Ref> image,
         Optional<Ref> cloneOf,
+        boolean linked,
         boolean template,
         Optional<CloudInit> cloudInit,
         Optional<Firmware> firmware,
@@ -68,6 +71,7 @@ public record Guest(
         List<Ref> needs,
         Guarding guarding,
         Map<String, String> raw,
+        List<String> byRoot,
         Origin origin) {
     public Guest {
         disks = Ordered.copy(disks);
@@ -79,6 +83,7 @@ public record Guest(
         services = List.copyOf(services);
         needs = List.copyOf(needs);
         raw = Ordered.copy(raw);
+        byRoot = List.copyOf(byRoot);
     }
 
     /** What kind of guest. */
@@ -101,6 +106,8 @@ public record Guest(
 
     /**
      * @param slot the hypervisor's place for it, such as {@code scsi1}; by default in the order of the file
+     * @param volume a volume of this guest that is in no use and is attached instead of a new one; {@link #NEW} for a new
+     *     one all the same
      * @param keep whether its content survives a rebuild of the guest
      * @param mount where a container mounts it; empty for the root
      */
@@ -109,13 +116,17 @@ public record Guest(
             Optional<String> storage,
             Optional<ByteSize> size,
             Optional<String> slot,
+            Optional<String> volume,
             boolean keep,
             Optional<String> mount,
             Optional<Boolean> ssd,
             Optional<Boolean> discard,
             Optional<Boolean> backup,
             Optional<Boolean> iothread,
-            Origin origin) {}
+            Origin origin) {
+        /** Instead of a volume's name: an empty one is made. */
+        public static final String NEW = "new";
+    }
 
     /** A device handed through, by the hypervisor's mapping. */
     public record Passthrough(String name, String mapping, Optional<Boolean> pcie, Origin origin) {}

@@ -31,7 +31,9 @@ public record Reason(Code code, String text) {
         /** Its status in the lab says that it is not to be built. */
         NOT_ACTIVE,
         /** Its host is drained: it stays as it is until that is over. */
-        HOST_DRAINED
+        HOST_DRAINED,
+        /** It is ours and in no use; it stays until somebody names it. */
+        UNUSED
     }
 
     public static Reason of(Code code) {

@@ -27,6 +27,7 @@ public final class DriftView {
             lines.add("");
             lines.addAll(problems.subList(0, problems.size() - 1));
         }
+        report.unused().forEach(thing -> lines.addAll(Columns.wrap(PlanExtras.unused(thing), paper.width())));
         report.unread().forEach(target -> lines.addAll(Columns.wrap("! not read: " + target, paper.width())));
         report.looks().forEach(look -> lines.addAll(Columns.wrap(look(look, report.now()), paper.width())));
         return String.join("\n", lines) + "\n";
@@ -119,6 +120,11 @@ public final class DriftView {
                 .put("commit", report.header().commit(), Json::of)
                 .put("sandbox", report.header().sandbox())
                 .put("drift", Json.array(report.entries(), DriftView::json))
+                .put(
+                        "unused",
+                        Json.array(
+                                report.unused(),
+                                thing -> Json.of(thing.address().toString())))
                 .put("unread", Json.strings(report.unread()))
                 .put("problems", Json.array(report.header().problems(), DiagnosticJson::write))
                 .put("looks", Json.array(report.looks(), DriftView::json))

@@ -125,6 +125,19 @@ record PlanExtras(Paper paper) {
         return lines;
     }
 
+    /** What is ours and in no use, each with what to do about it. */
+    List<String> unused(Plan plan) {
+        return plan.unchanged().stream()
+                .filter(thing -> thing.reason().code() == Reason.Code.UNUSED)
+                .flatMap(thing -> Columns.wrap(unused(thing), paper.width()).stream())
+                .toList();
+    }
+
+    static String unused(Unchanged thing) {
+        return "unused: %s %s · %s"
+                .formatted(thing.address().kind(), thing.address().name(), Reasons.words(thing.reason()));
+    }
+
     /** One line for each target that was not read wholly and just now, and of which no problem tells. */
     List<String> unread(Plan plan) {
         List<String> lines = new ArrayList<>();

@@ -166,6 +166,7 @@ public record PlanView(Paper paper, Instant now, boolean foreign) {
         PlanExtras extras = new PlanExtras(paper);
         lines.addAll(extras.unread(plan));
         lines.addAll(extras.drained(plan));
+        lines.addAll(extras.unused(plan));
         String foreignHint = plan.foreign().isEmpty() || foreign ? "" : " (`croft plan --foreign`)";
         List<String> pending = plan.unchanged().stream()
                 .filter(thing -> thing.reason().code() == Reason.Code.PENDING_RESTART)

@@ -25,6 +25,7 @@ final class Reasons {
             case PENDING_RESTART -> "as declared from its next stop on";
             case NOT_ACTIVE -> "its status says that it is not to be built";
             case HOST_DRAINED -> "its host is drained";
+            case UNUSED -> "it is in no use";
         };
     }
 }

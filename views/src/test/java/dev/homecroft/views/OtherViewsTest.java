@@ -17,7 +17,9 @@ import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.PlanHeader;
+import dev.homecroft.state.Reason;
 import dev.homecroft.state.Target;
+import dev.homecroft.state.Unchanged;
 import dev.homecroft.state.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,9 @@ class OtherViewsTest {
                         new DriftReport.Entry(
                                 new Drift(Address.parse("record/www.example.org/A"), Optional.empty(), List.of(), true),
                                 Optional.empty())),
+                List.of(new Unchanged(
+                        Address.parse("disk/db/tank:vm-150-disk-1"),
+                        new Reason(Reason.Code.UNUSED, "hangs nowhere; `croft destroy` destroys it"))),
                 List.of("dns:ns2 (no answer within 5 s)"));
     }
 
@@ -74,8 +79,8 @@ class OtherViewsTest {
     @Test
     void driftSaysWhichKindOfLookItWas() {
         Target home = REF.target();
-        DriftReport none =
-                new DriftReport(header(Optional.empty(), List.of(), true), Samples.NOW, List.of(), List.of());
+        DriftReport none = new DriftReport(
+                header(Optional.empty(), List.of(), true), Samples.NOW, List.of(), List.of(), List.of());
         DriftReport.Look quick = new DriftReport.Look(
                 home, Samples.NOW.minusSeconds(7200), false, 1, 500, List.of("Settings are as of the full look."));
         assertThat(DriftView.text(none.with(List.of(quick)), WIDE).replaceAll("\\s+", " "))
@@ -88,8 +93,8 @@ class OtherViewsTest {
 
     @Test
     void noDriftIsOneLine() {
-        DriftReport none =
-                new DriftReport(header(Optional.empty(), List.of(), true), Samples.NOW, List.of(), List.of());
+        DriftReport none = new DriftReport(
+                header(Optional.empty(), List.of(), true), Samples.NOW, List.of(), List.of(), List.of());
         assertThat(DriftView.text(none, Paper.PLAIN)).isEqualTo("Nothing differs from tower (sandbox)\n");
     }
 

@@ -9,6 +9,8 @@ import dev.homecroft.state.Drift;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Plan;
+import dev.homecroft.state.Reason;
+import dev.homecroft.state.Unchanged;
 import dev.homecroft.views.DriftReport;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,10 @@ final class Drifts {
                                 .map(blocked -> blocked.address() + ": "
                                         + blocked.problem().summary()))
                 .toList();
-        return new DriftReport(plan.header(), outside.clock().instant(), entries, unread);
+        List<Unchanged> unused = plan.unchanged().stream()
+                .filter(thing -> thing.reason().code() == Reason.Code.UNUSED)
+                .toList();
+        return new DriftReport(plan.header(), outside.clock().instant(), entries, unused, unread);
     }
 
     private static Optional<String> why(Freshness freshness) {

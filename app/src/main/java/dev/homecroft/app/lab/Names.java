@@ -40,7 +40,8 @@ final class Names {
         Set<Address> things = new TreeSet<>();
         for (String name : names) {
             if (name.equals("all")) {
-                things.addAll(known);
+                // What hangs nowhere may be all that is left of something: it goes by its own name, or with its guest.
+                known.stream().filter(thing -> !thing.kind().equals("disk")).forEach(things::add);
             } else {
                 things.add(one(name));
             }

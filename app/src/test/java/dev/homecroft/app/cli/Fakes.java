@@ -153,7 +153,7 @@ final class Fakes implements Checker, Saves, Labs, LabSession, Sandboxes {
     public DriftReport drift(Optional<Duration> fullEvery) {
         Drift gone = new Drift(Address.parse("guest/talos-1"), Optional.empty(), List.of(), true);
         List<DriftReport.Entry> entries = drifted ? List.of(new DriftReport.Entry(gone, Optional.empty())) : List.of();
-        return new DriftReport(Plans.header(sandbox), NOW, entries, List.of());
+        return new DriftReport(Plans.header(sandbox), NOW, entries, List.of(), List.of());
     }
 
     @Override

@@ -24,6 +24,10 @@ final class GuestShapes {
             "slot",
             Types.matching("a slot such as scsi1 or mp0", "(scsi|virtio|sata|ide|mp)[0-9]{1,2}|rootfs"),
             "The hypervisor's place for it; in the order of the file when not stated.");
+    private static final Field<String> VOLUME = Field.of(
+            "volume",
+            Types.matching("`new`, or a volume such as local-lvm:vm-100-disk-1", "new|[A-Za-z][A-Za-z0-9._-]*:\\S+"),
+            "An unused volume of the guest to attach, as a plan names it; or new, for an empty one beside unused ones.");
     private static final Field<Boolean> KEEP =
             Field.of("keep", Types.FLAG, "Whether its content survives a rebuild of the guest.");
     private static final Field<String> MOUNT = Field.of("mount", Types.TEXT, "Where a container mounts it.");
@@ -34,7 +38,7 @@ final class GuestShapes {
     private static final Field<Boolean> IOTHREAD =
             Field.of("iothread", Types.FLAG, "Whether it has a thread of its own.");
     private static final Shape DISK =
-            Shape.of("a disk of a guest", STORAGE, SIZE, SLOT, KEEP, MOUNT, SSD, DISCARD, BACKUP, IOTHREAD);
+            Shape.of("a disk of a guest", STORAGE, SIZE, SLOT, VOLUME, KEEP, MOUNT, SSD, DISCARD, BACKUP, IOTHREAD);
 
     private static Guest.Disk disk(Entry entry) {
         return new Guest.Disk(
@@ -42,6 +46,7 @@ final class GuestShapes {
                 entry.get(STORAGE),
                 entry.get(SIZE),
                 entry.get(SLOT),
+                entry.get(VOLUME),
                 entry.or(KEEP, false),
                 entry.get(MOUNT),
                 entry.get(SSD),
@@ -105,6 +110,10 @@ final class GuestShapes {
             Field.of("image", Links.to(Section.IMAGES), "What its system disk or root is made from.");
     private static final Field<Ref> CLONE_OF =
             Field.of("clone-of", Links.to(Section.GUESTS), "The template it is cloned from.");
+    private static final Field<Boolean> LINKED = Field.of(
+            "linked",
+            Types.FLAG,
+            "Whether its disks stand on those of the template, which then can't go, instead of being full copies.");
     private static final Field<Boolean> TEMPLATE = Field.of("template", Types.FLAG, "Whether it is a template itself.");
     private static final Field<Guest.CloudInit> CLOUD =
             Field.of("cloud-init", Links.nested(CLOUD_INIT, GuestShapes::cloudInit), "What cloud-init sets up.");
@@ -162,6 +171,10 @@ final class GuestShapes {
             "proxmox",
             Types.mapOf("a mapping from options to values", Types.TEXT),
             "Options of Proxmox VE that Homecroft has no word for, passed through as they stand.");
+    private static final Field<List<String>> BY_ROOT = Field.of(
+            "by-root",
+            Types.listOf(Types.TEXT),
+            "Options that Proxmox VE lets nobody but root@pam set, and that somebody sets by hand: compared, never set.");
     static final Shape GUEST = Shape.of(
             "a guest",
             TYPE,
@@ -179,6 +192,7 @@ final class GuestShapes {
             DEVICES,
             IMAGE,
             CLONE_OF,
+            LINKED,
             TEMPLATE,
             CLOUD,
             FIRMWARE,
@@ -204,7 +218,8 @@ final class GuestShapes {
             NEEDS,
             HA,
             FIREWALL,
-            RAW);
+            RAW,
+            BY_ROOT);
 
     static Guest guest(Entry entry) {
         YamlNode.Scalar nowhere = new YamlNode.Scalar("none", YamlNode.Style.PLAIN, entry.at());
@@ -225,6 +240,7 @@ final class GuestShapes {
                 entry.map(DEVICES),
                 entry.get(IMAGE),
                 entry.get(CLONE_OF),
+                entry.or(LINKED, false),
                 entry.or(TEMPLATE, false),
                 entry.get(CLOUD),
                 entry.get(FIRMWARE),
@@ -250,6 +266,7 @@ final class GuestShapes {
                 entry.list(NEEDS),
                 new Guarding(entry.get(HA), entry.get(FIREWALL)),
                 entry.map(RAW),
+                entry.list(BY_ROOT),
                 entry.origin());
     }
 

@@ -47,7 +47,7 @@ final class MoveChecks {
         }
     }
 
-    private static boolean isShared(Storage storage) {
+    static boolean isShared(Storage storage) {
         return storage.shared() || SHARED.contains(storage.kind());
     }
 

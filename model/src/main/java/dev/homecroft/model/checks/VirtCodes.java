@@ -8,7 +8,10 @@ final class VirtCodes {
     static final String GRANT_TO_NOBODY = "grant-to-nobody";
     static final String HA_ON_LOCAL_STORAGE = "ha-on-local-storage";
     static final String HA_RULE_BROKEN = "ha-rule-broken";
+    static final String LINKED_ELSEWHERE = "linked-elsewhere";
+    static final String LINKED_WITHOUT_TEMPLATE = "linked-without-template";
     static final String PORT_TWICE = "port-twice";
+    static final String PROXMOX_ROOT_ONLY = "proxmox-root-only";
     static final String REPLICATION_IMPOSSIBLE = "replication-impossible";
     static final String SCHEDULE_NEVER = "schedule-never";
     static final String SCHEMATIC_OTHER = "schematic-other";
@@ -21,6 +24,7 @@ final class VirtCodes {
     static final String UNKNOWN_ROLE = "unknown-role";
     static final String UNKNOWN_SETTING = "unknown-setting";
     static final String UNKNOWN_SHARE = "unknown-share";
+    static final String VOLUME_ELSEWHERE = "volume-elsewhere";
 
     private VirtCodes() {}
 
@@ -30,7 +34,10 @@ final class VirtCodes {
                 GRANT_TO_NOBODY,
                 HA_ON_LOCAL_STORAGE,
                 HA_RULE_BROKEN,
+                LINKED_ELSEWHERE,
+                LINKED_WITHOUT_TEMPLATE,
                 PORT_TWICE,
+                PROXMOX_ROOT_ONLY,
                 REPLICATION_IMPOSSIBLE,
                 SCHEDULE_NEVER,
                 SCHEMATIC_OTHER,
@@ -42,6 +49,7 @@ final class VirtCodes {
                 UNKNOWN_PRIVILEGE,
                 UNKNOWN_ROLE,
                 UNKNOWN_SETTING,
-                UNKNOWN_SHARE);
+                UNKNOWN_SHARE,
+                VOLUME_ELSEWHERE);
     }
 }

@@ -112,7 +112,8 @@ final class CloneWork implements Work {
                 guard.kind() == GuestKind.QEMU ? "name" : "hostname",
                 arguments.text("name").orElse(""));
         form.put("description", arguments.text("begun").orElse(""));
-        form.put("full", "1");
+        boolean isFull = arguments.flag("full").orElse(true);
+        form.put("full", isFull ? "1" : "0");
         arguments.text("storage").ifPresent(storage -> form.put("storage", storage));
         arguments.text("to").ifPresent(node -> form.put("target", node));
         arguments.text("pool").ifPresent(pool -> form.put("pool", pool));

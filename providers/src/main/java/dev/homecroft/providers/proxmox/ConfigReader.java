@@ -86,8 +86,13 @@ final class ConfigReader {
             case "nameserver" -> fields.put("dns.servers", words(value));
             case "searchdomain" -> fields.put("dns.domain", value.strip());
             case "features" -> fields.put("features", features(value));
-            default -> fields.put("raw." + key, value.strip());
+            default -> fields.put((isUnused(key) ? "unused." : "raw.") + key, value.strip());
         }
+    }
+
+    /** A volume that hangs nowhere. */
+    private static boolean isUnused(String key) {
+        return key.matches("unused[0-9]+");
     }
 
     private void whole(String path, String key, String value) {

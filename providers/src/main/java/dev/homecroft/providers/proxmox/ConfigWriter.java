@@ -148,7 +148,7 @@ final class ConfigWriter {
                         .values().stream().map(Value::toString).collect(Collectors.joining(separator)));
     }
 
-    private static String features(Value features) {
+    static String features(Value features) {
         return features instanceof Value.Items(var items)
                 ? items.stream()
                         .map(Value::toString)

@@ -84,6 +84,10 @@ final class Creating {
                     "no network interface, which is what a container is known by",
                     "state an interface under `nics`"));
         }
+        Optional<Diagnostic> noVolume = DiskChoice.ofNew(desired);
+        if (noVolume.isPresent()) {
+            return noVolume;
+        }
         Optional<Long> id = fields.whole("id");
         Optional<String> holder = id.flatMap(ledger::holder);
         return holder.map(name -> Diagnostic.error(
@@ -126,15 +130,35 @@ final class Creating {
         if (declared.filter(cluster::isDrained).isPresent()) {
             return new Placement.Choice.Nowhere(drained(desired, declared.get()));
         }
+        boolean isBound =
+                source.isPresent() && !source.get().storages().stream().allMatch(cluster::isShared);
+        boolean isLinked = desired.fields().flag("create.linked").orElse(false);
+        if (isLinked
+                && isBound
+                && declared.isPresent()
+                && !declared.get().equals(source.get().node())) {
+            return new Placement.Choice.Nowhere(
+                    apart(desired, declared.get(), source.get().node()));
+        }
         if (declared.isPresent()) {
             return cluster.onlineNodes().contains(declared.get())
                     ? new Placement.Choice.On(declared.get())
                     : new Placement.Choice.Nowhere(offline(desired, declared.get()));
         }
-        boolean isBound =
-                source.isPresent() && !source.get().storages().stream().allMatch(cluster::isShared);
         List<String> only = isBound ? List.of(source.get().node()) : List.of();
         return new Placement(cluster, ledger).choose(desired.address(), desired.fields(), only);
+    }
+
+    private static Diagnostic apart(DesiredResource desired, String node, String template) {
+        return Diagnostic.error(
+                        "linked-copy-apart",
+                        "`%s` can't be made on `%s`: it stands on disks of a template that is on `%s`."
+                                .formatted(desired.address().name(), node, template))
+                .at(desired.origin("node"))
+                .about(desired.address())
+                .hint("state `node: %s`, or none".formatted(template))
+                .hint("leave `linked` out for a full copy, which can be anywhere")
+                .build();
     }
 
     static Diagnostic drained(DesiredResource desired, String node) {

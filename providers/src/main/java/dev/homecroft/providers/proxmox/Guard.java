@@ -18,13 +18,20 @@ import java.util.Optional;
 final class Guard {
     private final Guests guests;
     private final Step step;
+    private final Optional<Expectation> expects;
     private final GuestKind kind;
     private final long id;
     private final String node;
 
     Guard(Guests guests, Step step) {
+        this(guests, step, step.expects());
+    }
+
+    /** @param expects what the guest must be, when the step is about something of it */
+    Guard(Guests guests, Step step, Optional<Expectation> expects) {
         this.guests = guests;
         this.step = step;
+        this.expects = expects;
         this.kind = step.arguments().text("kind").flatMap(GuestKind::of).orElse(GuestKind.QEMU);
         this.id = step.arguments().whole("id").orElse(0L);
         this.node = step.arguments().text("node").orElse("");
@@ -48,7 +55,6 @@ final class Guard {
             return new Found.Gone();
         }
         GuestState state = there.get();
-        Optional<Expectation> expects = step.expects();
         if (expects.isEmpty() || !state.identity().equals(expects.map(Expectation::identity))) {
             return new Found.Another(state);
         }
@@ -94,7 +100,7 @@ final class Guard {
     }
 
     private String expected() {
-        return step.expects().map(Expectation::identity).map(Identity::toString).orElse("id " + id);
+        return expects.map(Expectation::identity).map(Identity::toString).orElse("id " + id);
     }
 
     Address address() {

@@ -43,6 +43,8 @@ final class GuestChanges {
     private final SortedMap<String, String> moved = new TreeMap<>();
     private final SortedMap<String, Value> changed = new TreeMap<>();
     private final Set<String> removed = new TreeSet<>();
+    private final Set<String> byRoot;
+    private final Set<String> forRoot = new TreeSet<>();
     private final List<Diagnostic> problems = new ArrayList<>();
 
     GuestChanges(GuestKind kind, DesiredResource desired, ObservedObject observed, Optional<Fields> lastApplied) {
@@ -50,9 +52,12 @@ final class GuestChanges {
         this.desired = desired;
         this.observed = observed;
         this.last = lastApplied.orElse(Fields.EMPTY);
+        this.byRoot = ByRoot.options(desired.fields());
         this.isRunning =
                 observed.fields().text("power").filter("running"::equals).isPresent();
         fixed();
+        shifted();
+        desired.fields().entries("disks").forEach(this::choose);
         desired.fields().values().forEach(this::compare);
         Helpers.of(desired.fields(), observed.fields()).values().forEach(this::change);
         last.values().forEach(this::dropped);
@@ -102,6 +107,50 @@ final class GuestChanges {
                 .build();
     }
 
+    /** A disk that is taken out moves those after it to other places, unless these are stated: their contents stay behind. */
+    private void shifted() {
+        Fields names = last.below("create.disk");
+        desired.fields()
+                .below("create.disk")
+                .values()
+                .forEach((slot, name) -> names.values().forEach((before, known) -> {
+                    boolean isOther = known.equals(name) && !before.equals(slot) && names.has(slot);
+                    if (isOther && observed.fields().has("disks." + slot + ".volume")) {
+                        problems.add(shifted(slot, name.toString(), before));
+                    }
+                }));
+    }
+
+    private Diagnostic shifted(String slot, String disk, String before) {
+        return Diagnostic.error(
+                        "disk-slot-shifted",
+                        "The disk `%s` of `%s` would take the place of another one."
+                                .formatted(disk, desired.address().name()))
+                .detail("It is %s now, and by its order in the file it would be %s, where another volume is."
+                        .formatted(before, slot))
+                .at(desired.origin("disks." + slot))
+                .about(desired.address())
+                .hint("state `slot: %s` for `%s`".formatted(before, disk))
+                .build();
+    }
+
+    /** What a disk is made from that is not there. */
+    private void choose(String slot) {
+        if (byRoot.contains(slot)) {
+            return;
+        }
+        switch (DiskChoice.of(desired, observed, slot)) {
+            case DiskChoice.Fresh() -> {}
+            case DiskChoice.Attached(String volume) -> {
+                String path = "disks." + slot + ".volume";
+                if (!observed.fields().has(path)) {
+                    change(path, Value.of(volume));
+                }
+            }
+            case DiskChoice.Not(Diagnostic why) -> problems.add(why);
+        }
+    }
+
     private void compare(String path, Value wanted) {
         String root = root(path);
         if (ELSEWHERE.contains(root)
@@ -109,7 +158,11 @@ final class GuestChanges {
                 || root.equals("unprivileged")) {
             return;
         }
-        if (wanted instanceof Value.Hidden) {
+        if (byRoot.contains(ByRoot.option(path))) {
+            if (!same(path, wanted)) {
+                forRoot.add(ByRoot.option(path));
+            }
+        } else if (wanted instanceof Value.Hidden) {
             secret(path, wanted);
         } else if (root.equals("disks") && path.endsWith(".size")) {
             size(path, wanted);
@@ -196,7 +249,7 @@ final class GuestChanges {
     /** We applied it, the lab states it no more, and it is as we left it: a device or an option that goes away. */
     private void dropped(String path, Value applied) {
         String root = root(path);
-        if (!CAN_GO.contains(root)) {
+        if (!CAN_GO.contains(root) || ByRoot.options(last).contains(ByRoot.option(path))) {
             return;
         }
         String group = root + "." + Slot.inPath(path);
@@ -215,7 +268,7 @@ final class GuestChanges {
         SortedMap<String, String> volumes = new TreeMap<>();
         for (String slot : last.entries("disks")) {
             boolean isWanted = desired.fields().hasBelow("disks." + slot);
-            if (!isWanted) {
+            if (!isWanted && !ByRoot.options(last).contains(slot)) {
                 observed.fields().text("disks." + slot + ".volume").ifPresent(volume -> volumes.put(slot, volume));
             }
         }
@@ -251,7 +304,8 @@ final class GuestChanges {
                 ConfigWriter.write(kind, found.with(resized()).with(new Fields(changed)));
         after.forEach((key, value) -> {
             boolean isSizeOnly = grown.containsKey(key) && !isTouched(key) && !isPending(key);
-            if (!value.equals(before.get(key)) && !isSizeOnly && !removed.contains(key)) {
+            boolean isOurs = !removed.contains(key) && !byRoot.contains(key);
+            if (!value.equals(before.get(key)) && !isSizeOnly && isOurs) {
                 set.put(key, value);
             }
         });
@@ -284,6 +338,11 @@ final class GuestChanges {
             }
         }
         return keys;
+    }
+
+    /** Options that are not as stated and that only root@pam can set. */
+    Set<String> forRoot() {
+        return forRoot;
     }
 
     boolean isNoteChanged() {

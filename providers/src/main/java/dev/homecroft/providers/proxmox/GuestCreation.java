@@ -71,6 +71,7 @@ final class GuestCreation {
     /** From nothing, or from an image. */
     Chain create() {
         SortedMap<String, Value> set = ConfigWriter.write(kind, withHelpers());
+        ByRoot.leaveOut(fields, set);
         set.put("description", Value.of(notes(mark)));
         fields.text("pool").ifPresent(pool -> set.put("pool", Value.of(pool)));
         switch (kind) {
@@ -189,6 +190,7 @@ final class GuestCreation {
                 .put("source-identity", source.identity().toString())
                 .put("name", desired.address().name())
                 .put("begun", notes(begun))
+                .put("full", !isLinked())
                 .put("set.description", notes(mark));
         fields.text("pool").ifPresent(pool -> arguments.put("pool", pool));
         boolean moves = !source.node().equals(node);
@@ -219,6 +221,10 @@ final class GuestCreation {
         return chain;
     }
 
+    private boolean isLinked() {
+        return fields.flag("create.linked").orElse(false);
+    }
+
     /** What a clone is made from. */
     record Source(long id, String node, Identity identity, Fields fields) {
         List<String> storages() {
@@ -243,7 +249,7 @@ final class GuestCreation {
                 .map(this::storage)
                 .distinct()
                 .toList();
-        return wanted.size() == 1 && !source.storages().equals(wanted)
+        return wanted.size() == 1 && !isLinked() && !source.storages().equals(wanted)
                 ? Optional.of(wanted.getFirst())
                 : Optional.empty();
     }
@@ -262,6 +268,7 @@ final class GuestCreation {
         source.fields().entries("disks").forEach(slot -> set.remove(slot));
         set.remove(kind == GuestKind.QEMU ? "name" : "hostname");
         set.remove("unprivileged");
+        ByRoot.leaveOut(fields, set);
         if (!set.isEmpty()) {
             chain.add(here.configure("config", set, List.of()));
         }

@@ -13,26 +13,12 @@ import dev.homecroft.state.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A guest of the lab in our fields. Only what is stated becomes a field. Fields below {@code create} matter
  * when the guest is made or made anew and are never compared.
  */
 final class GuestFields {
-    /** The server lets nobody but the real root@pam set these. */
-    private static final Set<String> ROOT_ONLY = Set.of(
-            "affinity",
-            "amd-sev",
-            "arch",
-            "args",
-            "hookscript",
-            "hugepages",
-            "intel-tdx",
-            "ivshmem",
-            "vmgenid",
-            "lock");
-
     private final Lab lab;
     private final Hypervisor cluster;
     private final Guest guest;
@@ -58,6 +44,7 @@ final class GuestFields {
         NicFields.resolvers(lab, guest, maker.fields);
         return maker.fields
                 .putAll(maker.raw())
+                .putAll(ByRoot.of(guest))
                 .put("note", GuestNote.text(lab, guest))
                 .putAll(create)
                 .build();
@@ -113,7 +100,7 @@ final class GuestFields {
         Map<String, Guest.Disk> bySlot = Slots.disks(guest);
         bySlot.forEach((slot, disk) -> {
             String path = "disks." + slot + ".";
-            String storage = disk.storage().orElseGet(this::defaultStorage);
+            String storage = disk.storage().or(() -> storageOf(disk)).orElseGet(this::defaultStorage);
             if (storage.isEmpty()) {
                 noStorage(disk);
                 return;
@@ -130,6 +117,8 @@ final class GuestFields {
             if (disk.keep()) {
                 fields.put("create.keep." + slot, true);
             }
+            fields.put("create.disk." + slot, disk.name());
+            fields.put("create.attach." + slot, disk.volume().map(Value::of));
         });
         bySlot.keySet().stream().findFirst().ifPresent(slot -> fields.put("create.slot", slot));
         String first = bySlot.values().stream()
@@ -139,6 +128,11 @@ final class GuestFields {
         if (!first.isEmpty()) {
             fields.put("create.storage", first);
         }
+    }
+
+    /** Where the volume is that the disk is made from. */
+    private static Optional<String> storageOf(Guest.Disk disk) {
+        return disk.volume().map(Slot::storageOf).filter(storage -> !storage.isEmpty());
     }
 
     /** The first storage that may hold the disks of such a guest. */
@@ -204,17 +198,6 @@ final class GuestFields {
 
     /** The hypervisor's own options go the way that they would come back, so they compare like all others. */
     private Fields raw() {
-        for (String key : guest.raw().keySet()) {
-            if (ROOT_ONLY.contains(key)) {
-                problems.add(Diagnostic.warning(
-                                "proxmox-root-only",
-                                "Proxmox VE lets no token set `%s`, which `%s` states.".formatted(key, guest.name()))
-                        .at(guest.origin().of("proxmox"))
-                        .about(new Address("guest", guest.name()))
-                        .hint("set it once as root@pam; as long as it is there, nothing has to be changed")
-                        .build());
-            }
-        }
         return ConfigReader.read(guest.isVm() ? GuestKind.QEMU : GuestKind.LXC, guest.raw());
     }
 }

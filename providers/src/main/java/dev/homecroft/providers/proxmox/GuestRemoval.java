@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Takes a guest away: lets go of what refers to it, stops it, deletes it. Without being named, nothing of that happens. */
 final class GuestRemoval {
+    /** Key of the step after which it is gone. */
+    static final String LAST = "delete";
+
     private GuestRemoval() {}
 
     static Held held(Address address, Matched.Removal removal) {
@@ -36,6 +39,7 @@ final class GuestRemoval {
                     .orElse("");
             fields.text("disks." + slot + ".volume").ifPresent(volume -> volumes.add(slot + " " + volume + size));
         }
+        fields.below("unused").values().forEach((key, volume) -> volumes.add(key + " " + volume));
         return volumes;
     }
 
@@ -60,7 +64,7 @@ final class GuestRemoval {
         fields.entries("disks")
                 .forEach(slot -> fields.text("disks." + slot + ".storage")
                         .ifPresent(storage -> slots.add(cluster.storageSlot(node, storage))));
-        chain.add(steps.draft(Action.DELETE, "delete", Operation.DELETE, arguments, Risk.DESTRUCTIVE)
+        chain.add(steps.draft(Action.DELETE, LAST, Operation.DELETE, arguments, Risk.DESTRUCTIVE)
                 .holding(slots)
                 .changing(gone(fields)));
         return chain;
@@ -90,8 +94,10 @@ final class GuestRemoval {
 
     private static List<FieldChange> gone(Fields fields) {
         return fields.values().entrySet().stream()
-                .filter(field -> field.getKey().startsWith("disks.")
-                        && (field.getKey().endsWith(".volume") || field.getKey().endsWith(".size")))
+                .filter(field -> field.getKey().startsWith("unused.")
+                        || (field.getKey().startsWith("disks.")
+                                && (field.getKey().endsWith(".volume")
+                                        || field.getKey().endsWith(".size"))))
                 .map(field -> ChangeList.gone(
                         field.getKey(), Optional.empty(), field.getValue(), FieldChange.Effect.WITH_STEP))
                 .toList();

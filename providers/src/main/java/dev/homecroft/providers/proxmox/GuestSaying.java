@@ -2,7 +2,9 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.model.Guest;
 import dev.homecroft.model.Hypervisor;
+import dev.homecroft.model.virt.RootOptions;
 import dev.homecroft.providers.proxmox.settings.takeover.PlainText;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
@@ -14,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A guest that was found, in the words of a lab's file: {@link GuestFields} backwards. Used once. */
 final class GuestSaying {
@@ -60,7 +64,11 @@ final class GuestSaying {
         behaviour(isTemplate);
         cloudInit();
         fields.below("cdrom").values().keySet().forEach(this::asItStands);
-        fields.below("raw").values().keySet().forEach(this::option);
+        fields.below("raw").values().keySet().forEach(this::asItStands);
+        fields.below("unused")
+                .values()
+                .forEach((key, volume) -> unsaid.add("%s (`%s`): it hangs nowhere and stays".formatted(key, volume)));
+        byRoot();
         if (!raw.isEmpty()) {
             entry.put("proxmox", new Json.Obj(raw));
         }
@@ -249,12 +257,21 @@ final class GuestSaying {
         return fields.has("dns.servers") && fields.has("dns.domain");
     }
 
-    private void option(String name) {
-        if (name.startsWith("unused")) {
-            unsaid.add("%s (`%s`): it hangs nowhere and stays"
-                    .formatted(name, fields.text("raw." + name).orElse("")));
-        } else {
-            asItStands(name);
+    /** What root@pam has set stays as it is, and the lab says so. */
+    private void byRoot() {
+        Guest.Type type = isVm ? Guest.Type.VM : Guest.Type.CONTAINER;
+        SortedSet<String> options = new TreeSet<>();
+        raw.forEach((option, value) -> {
+            if (value instanceof Json.Str(String text) && RootOptions.isRootOnly(type, option, text)) {
+                options.add(option);
+            }
+        });
+        if (fields.get("features").orElse(Value.of("")) instanceof Value.Items(List<Value> items)
+                && items.stream().anyMatch(item -> !RootOptions.isFree(item.toString()))) {
+            options.add("features");
+        }
+        if (!options.isEmpty()) {
+            entry.put("by-root", Json.strings(options));
         }
     }
 

@@ -24,6 +24,9 @@ import java.util.TreeMap;
  */
 record GuestState(
         GuestKind kind, long id, String node, SortedMap<String, String> config, SortedMap<String, String> running) {
+    /** Names of options begin so that keep volumes which hang nowhere. */
+    static final String UNUSED = "unused";
+
     private static final String DIGEST = "digest";
 
     GuestState {
@@ -101,6 +104,21 @@ record GuestState(
     /** Whether something waits for the next start. */
     boolean hasPending() {
         return !config.equals(running);
+    }
+
+    /** Where the volume hangs, also after it was taken off and is kept as unused. */
+    Optional<String> keyOf(String volume) {
+        return config.entrySet().stream()
+                .filter(option -> Slot.isDisk(option.getKey())
+                        || option.getKey().startsWith(UNUSED)
+                        || option.getKey().startsWith("efidisk")
+                        || option.getKey().startsWith("tpmstate"))
+                .filter(option -> PropertyString.parse(option.getValue())
+                        .lead()
+                        .filter(volume::equals)
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     Optional<String> lock() {

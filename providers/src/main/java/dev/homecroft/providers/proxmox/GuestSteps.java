@@ -73,6 +73,12 @@ final class GuestSteps {
                 .holding(List.of(cluster.storageSlot(node, Slot.storageOf(volume))));
     }
 
+    /** Its volume stays, and hangs nowhere. */
+    Chain.Draft detachDisk(String slot, String volume, Risk risk) {
+        Fields arguments = place().put("disk", slot).put("volume", volume).build();
+        return draft(Action.UPDATE, "detach:" + slot, Operation.DETACH_DISK, arguments, risk);
+    }
+
     Chain.Draft migrate(String to, boolean isRunning) {
         Fields arguments = place().put("to", to).put("online", isRunning).build();
         boolean restarts = isRunning && kind == GuestKind.LXC;

@@ -9,7 +9,6 @@ import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Expectation;
 import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;
-import dev.homecroft.state.Held;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObservedObject;
@@ -66,7 +65,7 @@ final class GuestUpdate {
     }
 
     /** What is to be done with it. */
-    record Result(Chain chain, Optional<Unchanged> unchanged, Optional<Blocked> blocked, Optional<Held> held) {}
+    record Result(Chain chain, Optional<Unchanged> unchanged, Optional<Blocked> blocked) {}
 
     private Reason reason(Optional<Fields> lastApplied) {
         boolean isDrift = changes.changes().stream().anyMatch(FieldChange::isDrift);
@@ -80,7 +79,7 @@ final class GuestUpdate {
         if (!changes.problems().isEmpty()) {
             return blocked(changes.problems().getFirst());
         }
-        Optional<Diagnostic> obstacle = moveObstacle();
+        Optional<Diagnostic> obstacle = moveObstacle().or(this::detachObstacle);
         if (obstacle.isPresent()) {
             return blocked(obstacle.get());
         }
@@ -93,25 +92,23 @@ final class GuestUpdate {
         disks(here);
         configure(here);
         pool(here);
-        Optional<Held> held = disksToDrop(here);
+        detach(here, isRunning && !stopsFirst);
         if (isKeptDown(wanted)) {
-            return new Result(chain, kept(chain, held), Optional.empty(), held);
+            return new Result(chain, kept(chain), Optional.empty());
         }
         if (becomesTemplate()) {
             chain.add(here.template());
         } else {
             power(here, stopsFirst, wanted);
         }
-        return new Result(
-                chain,
-                chain.isEmpty() && held.isEmpty() ? Optional.of(unchanged()) : Optional.empty(),
-                Optional.empty(),
-                held);
+        if (chain.isEmpty() && !changes.forRoot().isEmpty()) {
+            return blocked(ByRoot.problem(desired, observed, changes.forRoot()));
+        }
+        return new Result(chain, chain.isEmpty() ? Optional.of(unchanged()) : Optional.empty(), Optional.empty());
     }
 
     private Result blocked(Diagnostic problem) {
-        return new Result(
-                chain, Optional.empty(), Optional.of(new Blocked(desired.address(), problem)), Optional.empty());
+        return new Result(chain, Optional.empty(), Optional.of(new Blocked(desired.address(), problem)));
     }
 
     /** Brings it back to its host and its power to what is declared, and changes nothing else of it. */
@@ -129,7 +126,7 @@ final class GuestUpdate {
         if (wanted.equals("running") && (stopsFirst || !isRunning)) {
             chain.add(here.start());
         }
-        return new Result(chain, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Result(chain, Optional.empty(), Optional.empty());
     }
 
     /** It was shut down to empty its host; starting it would fill the host again. */
@@ -139,12 +136,10 @@ final class GuestUpdate {
                 && cluster.isDrained(observed.fields().text("node").orElse(""));
     }
 
-    private Optional<Unchanged> kept(Chain steps, Optional<Held> held) {
+    private Optional<Unchanged> kept(Chain steps) {
         String node = observed.fields().text("node").orElse("");
         Reason reason = new Reason(Reason.Code.HOST_DRAINED, "stays down while %s is drained".formatted(node));
-        return steps.isEmpty() && held.isEmpty()
-                ? Optional.of(new Unchanged(desired.address(), reason))
-                : Optional.empty();
+        return steps.isEmpty() ? Optional.of(new Unchanged(desired.address(), reason)) : Optional.empty();
     }
 
     private Unchanged unchanged() {
@@ -195,6 +190,11 @@ final class GuestUpdate {
         String node = to.get();
         if (!cluster.onlineNodes().contains(node)) {
             return Optional.of(cannotMove(node, "it is offline"));
+        }
+        Optional<String> anchor = Copies.anchor(cluster, observed.fields());
+        if (anchor.isPresent()) {
+            return Optional.of(
+                    cannotMove(node, "it stands on disks of a template in `%s` of its node".formatted(anchor.get())));
         }
         for (String slot : observed.fields().entries("disks")) {
             String storage =
@@ -272,20 +272,38 @@ final class GuestUpdate {
                 .ifPresent(pool -> chain.add(here.pool(pool)));
     }
 
-    private Optional<Held> disksToDrop(GuestSteps here) {
+    /** What the lab states no more is taken off and kept. */
+    private void detach(GuestSteps here, boolean runs) {
+        changes.undeclaredDisks()
+                .forEach((slot, volume) -> chain.add(here.detachDisk(slot, volume, runs ? Risk.DISRUPTIVE : Risk.SAFE)
+                        .changing(List.of(ChangeList.gone(
+                                "disks." + slot + ".volume",
+                                Optional.empty(),
+                                Value.of(volume),
+                                FieldChange.Effect.WITH_STEP)))));
+    }
+
+    private Optional<Diagnostic> detachObstacle() {
         SortedMap<String, String> volumes = changes.undeclaredDisks();
-        if (volumes.isEmpty()) {
-            return Optional.empty();
+        boolean isProtected = desired.fields()
+                .flag("protection")
+                .or(() -> observed.fields().flag("protection"))
+                .orElse(false);
+        if (!volumes.isEmpty() && isProtected) {
+            return Optional.of(UnusedDisks.protectedGuest(desired.address(), desired.address()));
         }
-        if (context.named().contains(desired.address())) {
-            volumes.forEach((slot, volume) -> chain.add(here.dropDisk(slot, volume)));
-            return Optional.empty();
-        }
-        List<String> destroys = volumes.entrySet().stream()
-                .map(disk -> disk.getKey() + " " + disk.getValue())
-                .toList();
-        Reason undeclared = new Reason(Reason.Code.UNDECLARED, "the lab no longer states its disk");
-        return Optional.of(new Held(desired.address(), observed.ref(), undeclared, destroys));
+        return volumes.containsKey("rootfs") ? Optional.of(noRoot()) : Optional.empty();
+    }
+
+    private Diagnostic noRoot() {
+        return Diagnostic.error(
+                        "disk-root",
+                        "The root of `%s` can't be taken off."
+                                .formatted(desired.address().name()))
+                .at(desired.declaredAt())
+                .about(desired.address())
+                .hint("state it again, or `croft destroy %s`".formatted(desired.address()))
+                .build();
     }
 
     private void power(GuestSteps here, boolean wasStopped, String wanted) {

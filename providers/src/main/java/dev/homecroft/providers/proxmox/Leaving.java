@@ -130,6 +130,10 @@ final class Leaving {
                 return Optional.of("It has the device %s of its node without a mapping".formatted(device));
             }
         }
+        Optional<String> template = Copies.anchor(cluster, fields);
+        if (template.isPresent()) {
+            return Optional.of("It stands on disks of a template in %s of its node".formatted(template.get()));
+        }
         Fields inspected = inspected(guest);
         Optional<String> bound = inspected.get("bound").map(Value::toString);
         if (bound.isPresent()) {

@@ -12,6 +12,8 @@ enum Operation {
     RESIZE("disk-resize"),
     MOVE_DISK("disk-move"),
     DROP_DISK("disk-drop"),
+    DETACH_DISK("disk-detach"),
+    DESTROY_DISK("disk-destroy"),
     MIGRATE("guest-migrate"),
     TEMPLATE("guest-template"),
     POOL("guest-pool"),

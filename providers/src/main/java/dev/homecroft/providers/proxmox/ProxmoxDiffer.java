@@ -70,10 +70,12 @@ final class ProxmoxDiffer {
                 .collect(Collectors.toSet());
         ProxmoxDiffer differ = new ProxmoxDiffer(matched.about(ProxmoxDiffer::isOfGuests), coming, context);
         differ.remember();
-        differ.removals();
+        Removals removals = new Removals(differ.matched, differ::cluster);
+        differ.add(removals.proposal());
         differ.adoptions();
         differ.presentGuests();
         differ.missingGuests();
+        differ.add(removals.ofDisks(differ.steps));
         differ.images();
         Proposal settings = differ.settings(matched);
         Proposal networks = NodeNetworks.diff(matched.about(NodeNetworks::isNetwork), context);
@@ -199,29 +201,6 @@ final class ProxmoxDiffer {
         }
     }
 
-    private void removals() {
-        for (Matched.Removal removal : matched.removals()) {
-            ObservedObject object = removal.observed();
-            Optional<Mark> mark = object.mark();
-            Optional<Identity> identity = object.identity();
-            if (mark.isEmpty() || identity.isEmpty()) {
-                continue;
-            }
-            Address address = mark.get().address();
-            if (!removal.named()) {
-                held.add(GuestRemoval.held(address, removal));
-            } else if (isGuest(address)) {
-                KnownCluster cluster = cluster(object.ref().target());
-                steps.addAll(GuestRemoval.steps(cluster, address, removal, identity.get(), mark.get())
-                        .steps());
-            } else {
-                new ImageDiff(cluster(object.ref().target()))
-                        .removal(removal)
-                        .ifPresent(chain -> steps.addAll(chain.steps()));
-            }
-        }
-    }
-
     /** Writes the mark and nothing else; what differs is for the next plan to show. */
     private void adoptions() {
         for (Matched.Adoption adoption : matched.adoptions()) {
@@ -290,7 +269,6 @@ final class ProxmoxDiffer {
 
     private void update(GuestUpdate.Result result) {
         result.unchanged().ifPresent(unchanged::add);
-        result.held().ifPresent(held::add);
         if (result.blocked().isPresent()) {
             blocked.add(result.blocked().get());
         } else {

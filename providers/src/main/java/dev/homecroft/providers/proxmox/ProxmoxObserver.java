@@ -121,7 +121,9 @@ final class ProxmoxObserver {
                 .distinct()
                 .toList();
         Powers powers = Powers.read(client, shelves);
-        objects.addAll(ProxmoxClient.each(rows, row -> guest(row, powers, references)));
+        List<ObservedObject> guests = ProxmoxClient.each(rows, row -> guest(row, powers, references));
+        objects.addAll(guests);
+        guests.forEach(guest -> objects.addAll(UnusedDisks.of(lab, guest)));
     }
 
     private ObservedObject guest(Json.Obj row, Powers powers, References references) {

@@ -100,6 +100,9 @@ final class ProxmoxProjector {
         guest.image().flatMap(lab::image).ifPresent(image -> image(cluster, guest, image, create, needs));
         guest.cloneOf().ifPresent(template -> {
             create.put("create.clone", template.name());
+            if (guest.linked()) {
+                create.put("create.linked", true);
+            }
             needs.add(new Need(template.address(), "is cloned from it"));
         });
         guest.pool()

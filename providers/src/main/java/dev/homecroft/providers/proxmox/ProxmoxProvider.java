@@ -87,6 +87,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
         Set<String> kinds = new TreeSet<>(settings());
         kinds.add("guest");
         kinds.add("image");
+        kinds.add(UnusedDisks.KIND);
         return kinds;
     }
 

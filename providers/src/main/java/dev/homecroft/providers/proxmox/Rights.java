@@ -117,7 +117,7 @@ final class Rights {
             }
             case CONFIGURE -> options(guest, arguments);
             case ADOPT -> need(guest, "VM.Audit", "VM.Config.Options");
-            case RESIZE, DROP_DISK -> need(guest, "VM.Config.Disk");
+            case RESIZE, DROP_DISK, DETACH_DISK, DESTROY_DISK -> need(guest, "VM.Config.Disk");
             case MOVE_DISK -> {
                 need(guest, "VM.Config.Disk");
                 need(storage, "Datastore.AllocateSpace");

@@ -3,7 +3,6 @@ package dev.homecroft.providers.proxmox;
 import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
-import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
@@ -15,6 +14,7 @@ import dev.homecroft.state.Fields;
 import dev.homecroft.state.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,6 +45,8 @@ final class Works {
             case RESIZE -> resize(guard);
             case MOVE_DISK -> moveDisk(guard);
             case DROP_DISK -> dropDisk(guard);
+            case DETACH_DISK -> detachDisk(guard);
+            case DESTROY_DISK -> DiskDestruction.of(guests, step, options);
             case MIGRATE -> migrate(guard);
             case TEMPLATE -> template(guard);
             case POOL -> pool(guard);
@@ -126,10 +128,10 @@ final class Works {
                 guard,
                 "destroy %s of".formatted(volume),
                 2,
-                guest -> keyOf(guest, volume).isEmpty(),
+                guest -> guest.keyOf(volume).isEmpty(),
                 guest -> {
                     Map<String, String> form = new LinkedHashMap<>();
-                    form.put("delete", keyOf(guest, volume));
+                    form.put("delete", guest.keyOf(volume).orElse(""));
                     if (guest.kind() == GuestKind.QEMU) {
                         form.put("force", "1");
                     }
@@ -137,20 +139,16 @@ final class Works {
                 });
     }
 
-    /** Where the volume hangs, also after it was taken off and is kept as unused. */
-    private static String keyOf(GuestState guest, String volume) {
-        return guest.config().entrySet().stream()
-                .filter(option -> Slot.isDisk(option.getKey())
-                        || option.getKey().startsWith("unused")
-                        || option.getKey().startsWith("efidisk")
-                        || option.getKey().startsWith("tpmstate"))
-                .filter(option -> PropertyString.parse(option.getValue())
-                        .lead()
-                        .filter(volume::equals)
-                        .isPresent())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+    /** Takes the disk off; its volume is kept, as one that hangs nowhere. */
+    private Work detachDisk(Guard guard) {
+        String volume = argument(guard, "volume");
+        String slot = argument(guard, "disk");
+        return new GuestWork(
+                guard,
+                "take %s off".formatted(slot),
+                1,
+                guest -> !guest.keyOf(volume).equals(Optional.of(slot)),
+                guest -> options.configure(guest, Map.of("delete", slot)));
     }
 
     private Work migrate(Guard guard) {

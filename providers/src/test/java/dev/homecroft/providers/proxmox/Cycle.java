@@ -93,6 +93,11 @@ final class Cycle implements AutoCloseable {
         return this;
     }
 
+    Cycle name(Address thing) {
+        named.add(thing);
+        return this;
+    }
+
     Cycle rebuild(String guest) {
         rebuild.add(address(guest));
         return this;

@@ -202,11 +202,36 @@ final class Labs {
                 ORIGIN);
     }
 
+    static Guest.Disk on(Guest.Disk disk, String volume) {
+        return with(disk, Optional.of(volume), disk.mount());
+    }
+
+    static Guest.Disk at(Guest.Disk disk, String mount) {
+        return with(disk, disk.volume(), Optional.of(mount));
+    }
+
+    private static Guest.Disk with(Guest.Disk disk, Optional<String> volume, Optional<String> mount) {
+        return new Guest.Disk(
+                disk.name(),
+                disk.storage(),
+                disk.size(),
+                disk.slot(),
+                volume,
+                disk.keep(),
+                mount,
+                disk.ssd(),
+                disk.discard(),
+                disk.backup(),
+                disk.iothread(),
+                disk.origin());
+    }
+
     static Guest.Disk disk(String name, String storage, String size, boolean keep) {
         return new Guest.Disk(
                 name,
                 Optional.of(storage),
                 ByteSize.tryParse(size),
+                Optional.empty(),
                 Optional.empty(),
                 keep,
                 Optional.empty(),

@@ -245,22 +245,6 @@ class LifecycleIT {
     }
 
     @Test
-    void diskThatIsNoLongerStatedGoesOnlyWhenTheGuestIsNamed() {
-        try (Cycle cycle =
-                Cycle.of(new Labs().with(db().disk("data", "tank", "32G"))).settle()) {
-            Proposal held = cycle.declare(new Labs().with(db())).plan();
-            assertThat(held.steps()).isEmpty();
-            assertThat(held.held())
-                    .singleElement()
-                    .satisfies(one -> assertThat(one.destroys()).containsExactly("scsi1 tank:vm-150-disk-0"));
-            Proposal named = cycle.name("db").plan();
-            assertThat(cycle.step(named, "db", "drop:scsi1").risk()).isEqualTo(Risk.DESTRUCTIVE);
-            cycle.carryOut(named);
-            assertThat(cycle.look(150)).doesNotContainKeys("scsi1", "unused0");
-        }
-    }
-
-    @Test
     void removalUnprotectsStopsAndDeletesOnlyWhatWasNamed() {
         try (Cycle cycle = Cycle.of(new Labs().with(db().protect()).with(web())).settle()) {
             cycle.declare(new Labs().with(web()));

@@ -26,6 +26,8 @@ final class Wanted {
     private final Map<String, Nic> nics = new LinkedHashMap<>();
     private Optional<Ref> image = Optional.empty();
     private Optional<Ref> cloneOf = Optional.empty();
+    private boolean linked;
+    private List<String> byRoot = List.of();
     private boolean template;
     private Optional<Guest.CloudInit> cloudInit = Optional.empty();
     private Optional<Guest.Firmware> firmware = Optional.empty();
@@ -103,6 +105,32 @@ final class Wanted {
         return this;
     }
 
+    Wanted linkedTo(String wanted) {
+        linked = true;
+        return cloneOf(wanted);
+    }
+
+    Wanted byRoot(String... options) {
+        byRoot = List.of(options);
+        return this;
+    }
+
+    Wanted mounted(String disk, String storage, String size, String path) {
+        disks.put(disk, Labs.at(Labs.disk(disk, storage, size, false), path));
+        return this;
+    }
+
+    /** The same disk, made from this volume. */
+    Wanted volume(String disk, String volume) {
+        disks.computeIfPresent(disk, (name, known) -> Labs.on(known, volume));
+        return this;
+    }
+
+    Wanted without(String disk) {
+        disks.remove(disk);
+        return this;
+    }
+
     Wanted template() {
         template = true;
         return this;
@@ -167,6 +195,7 @@ final class Wanted {
                 Map.of(),
                 image,
                 cloneOf,
+                linked,
                 template,
                 cloudInit,
                 firmware,
@@ -192,6 +221,7 @@ final class Wanted {
                 List.of(),
                 Guarding.NONE,
                 raw,
+                byRoot,
                 Labs.ORIGIN);
     }
 }

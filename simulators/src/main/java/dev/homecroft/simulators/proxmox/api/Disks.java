@@ -54,6 +54,23 @@ final class Disks {
         return disks;
     }
 
+    /** What was pending takes effect; volumes of drives that go or are replaced are kept as unused. */
+    static void applyPending(Guest guest) {
+        List<String> before = owned(guest);
+        guest.applyPending();
+        List<String> after = owned(guest);
+        before.stream()
+                .filter(volume -> !after.contains(volume))
+                .forEach(volume -> ConfigChange.keepUnused(guest, volume));
+    }
+
+    private static List<String> owned(Guest guest) {
+        return of(guest).values().stream()
+                .filter(disk -> disk.isOwned() && !disk.isCloudinit())
+                .map(Disk::volume)
+                .toList();
+    }
+
     static List<String> inOrder(Guest.Kind kind, Map<String, String> options) {
         return List.copyOf(of(kind, options).keySet());
     }

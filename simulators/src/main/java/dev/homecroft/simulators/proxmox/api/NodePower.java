@@ -79,7 +79,7 @@ public final class NodePower {
         cluster.state().nodes().put(node, cluster.node(node).with(Node.Power.ON, cluster.now()));
         guestsOn(node, guest -> {
             if (guest.option("onboot").equals("1") && !guest.isRunning() && !guest.isTemplate()) {
-                guest.applyPending();
+                Disks.applyPending(guest);
                 guest.started(cluster.now());
             }
         });

@@ -88,7 +88,7 @@ final class Power {
         if (guest.isRunning()) {
             throw new Refusal(guest.kind().word() + " " + guest.vmid() + " already running");
         }
-        guest.applyPending();
+        Disks.applyPending(guest);
         requireBridges(cluster, guest);
         requireDevices(cluster, guest);
         for (Disk disk : Disks.of(guest).values()) {

@@ -1,0 +1,128 @@
+package dev.homecroft.providers.proxmox;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.spi.Proposal;
+import dev.homecroft.state.Blocked;
+import dev.homecroft.state.Held;
+import dev.homecroft.state.Mark;
+import dev.homecroft.state.ObjectRef;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Step;
+import dev.homecroft.state.StepId;
+import dev.homecroft.state.Target;
+import dev.homecroft.state.Unchanged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What goes away: guests, what they were made from, and disks that hang nowhere. Nothing of it without being named. */
+final class Removals {
+    private final Matched matched;
+    private final Function<Target, KnownCluster> clusters;
+    private final Map<ObjectRef, Address> leaving = new TreeMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Unchanged> unchanged = new ArrayList<>();
+    private final List<Blocked> blocked = new ArrayList<>();
+    private final List<Held> held = new ArrayList<>();
+
+    Removals(Matched matched, Function<Target, KnownCluster> clusters) {
+        this.matched = matched;
+        this.clusters = clusters;
+        for (Matched.Removal removal : matched.removals()) {
+            removal.observed()
+                    .mark()
+                    .map(Mark::address)
+                    .filter(address -> removal.named() && isGuest(address))
+                    .ifPresent(address -> leaving.put(removal.observed().ref(), address));
+        }
+    }
+
+    private static boolean isGuest(Address address) {
+        return address.kind().equals("guest");
+    }
+
+    private KnownCluster cluster(Matched.Removal removal) {
+        return clusters.apply(removal.observed().ref().target());
+    }
+
+    private Proposal taken() {
+        Proposal proposal = new Proposal(steps, unchanged, blocked, held, Map.of());
+        steps.clear();
+        unchanged.clear();
+        blocked.clear();
+        held.clear();
+        return proposal;
+    }
+
+    /** Guests and images. */
+    Proposal proposal() {
+        for (Matched.Removal removal : matched.removals()) {
+            ObservedObject object = removal.observed();
+            boolean isKnown = object.mark().isPresent() && object.identity().isPresent();
+            if (isKnown && !UnusedDisks.isDisk(object.mark().get().address())) {
+                remove(removal, object.mark().get());
+            }
+        }
+        return taken();
+    }
+
+    private void remove(Matched.Removal removal, Mark mark) {
+        Address address = mark.address();
+        if (!removal.named()) {
+            held.add(GuestRemoval.held(address, removal));
+        } else if (isGuest(address)) {
+            guest(removal, mark);
+        } else {
+            new ImageDiff(cluster(removal)).removal(removal).ifPresent(chain -> steps.addAll(chain.steps()));
+        }
+    }
+
+    /** A template goes after the last of its linked copies, or not at all. */
+    private void guest(Matched.Removal removal, Mark mark) {
+        KnownCluster cluster = cluster(removal);
+        List<ObservedObject> copies = Copies.of(removal.observed(), cluster, matched);
+        List<ObservedObject> staying =
+                copies.stream().filter(copy -> !leaving.containsKey(copy.ref())).toList();
+        if (!staying.isEmpty()) {
+            blocked.add(new Blocked(mark.address(), Copies.stands(mark.address(), staying)));
+            return;
+        }
+        List<StepId> after = copies.stream()
+                .flatMap(copy -> leaving.entrySet().stream()
+                        .filter(guest -> guest.getKey().equals(copy.ref())))
+                .map(guest -> new StepId(guest.getValue(), GuestRemoval.LAST))
+                .toList();
+        GuestRemoval.steps(
+                        cluster,
+                        mark.address(),
+                        removal,
+                        removal.observed().identity().orElseThrow(),
+                        mark)
+                .steps()
+                .forEach(step -> steps.add(step.after().isEmpty() ? step.withAfter(after) : step));
+    }
+
+    /** @param planned steps of guests, among which may be one that attaches a disk again */
+    Proposal ofDisks(List<Step> planned) {
+        Set<Address> guests = Set.copyOf(leaving.values());
+        for (Matched.Removal removal : matched.removals()) {
+            boolean isDisk = removal.observed()
+                    .mark()
+                    .filter(mark -> UnusedDisks.isDisk(mark.address()))
+                    .isPresent();
+            if (isDisk) {
+                switch (UnusedDisks.fate(cluster(removal), removal, guests, planned)) {
+                    case UnusedDisks.Fate.Destroyed(Chain chain) -> steps.addAll(chain.steps());
+                    case UnusedDisks.Fate.Kept(Unchanged why) -> unchanged.add(why);
+                    case UnusedDisks.Fate.Not(Blocked why) -> blocked.add(why);
+                    case UnusedDisks.Fate.WithGuest() -> {}
+                }
+            }
+        }
+        return taken();
+    }
+}
