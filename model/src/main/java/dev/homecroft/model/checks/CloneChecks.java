@@ -33,24 +33,20 @@ final class CloneChecks {
 
     private static void storages(Guest guest, Guest template, Report report) {
         Map<String, Guest.Disk> bases = bySlot(template);
-        bySlot(guest).forEach((slot, disk) -> {
-            Guest.Disk base = bases.get(slot);
-            boolean isElsewhere = base != null
-                    && disk.storage().isPresent()
-                    && base.storage().isPresent()
-                    && !disk.storage().equals(base.storage());
-            if (isElsewhere) {
-                report.add(Diagnostic.error(
-                                VirtCodes.LINKED_ELSEWHERE,
-                                "The disk `%s` of `%s` can't stand on one of `%s` that is on another storage."
-                                        .formatted(disk.name(), guest.name(), template.name()))
-                        .at(disk.origin().of("storage"))
-                        .context(base.origin().of("storage"), "the template's")
-                        .about(Facts.address(Section.GUESTS, guest.name()))
-                        .hint("State `storage: %s`, or leave `linked` out for a full copy."
-                                .formatted(base.storage().get())));
-            }
-        });
+        bySlot(guest)
+                .forEach((slot, disk) -> Optional.ofNullable(bases.get(slot))
+                        .filter(base ->
+                                base.storage().isPresent() && disk.storage().isPresent())
+                        .filter(base -> !base.storage().equals(disk.storage()))
+                        .ifPresent(base -> report.add(Diagnostic.error(
+                                        VirtCodes.LINKED_ELSEWHERE,
+                                        "The disk `%s` of `%s` can't stand on one of `%s` that is on another storage."
+                                                .formatted(disk.name(), guest.name(), template.name()))
+                                .at(disk.origin().of("storage"))
+                                .context(base.origin().of("storage"), "the template's")
+                                .about(Facts.address(Section.GUESTS, guest.name()))
+                                .hint("State `storage: %s`, or leave `linked` out for a full copy."
+                                        .formatted(base.storage().orElse(""))))));
     }
 
     private static Map<String, Guest.Disk> bySlot(Guest guest) {

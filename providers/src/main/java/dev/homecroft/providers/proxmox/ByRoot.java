@@ -8,7 +8,6 @@ import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Value;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -58,9 +57,8 @@ final class ByRoot {
 
     /** @param differing options, each of which is not as stated */
     static Diagnostic problem(DesiredResource desired, ObservedObject guest, Set<String> differing) {
-        Map<String, Value> stated = desired.fields().below(PATH).values();
         String arguments = differing.stream()
-                .map(option -> "--%s %s".formatted(option, quoted(String.valueOf(stated.get(option)))))
+                .map(option -> "--%s %s".formatted(option, quoted(stated(desired, option))))
                 .collect(Collectors.joining(" "));
         String tool = GuestCreation.kindOf(guest.fields()) == GuestKind.QEMU ? "qm" : "pct";
         return Problems.about(
@@ -79,6 +77,10 @@ final class ByRoot {
                                 tool,
                                 guest.fields().whole("id").orElse(0L),
                                 arguments));
+    }
+
+    private static String stated(DesiredResource desired, String option) {
+        return desired.fields().get(PATH + "." + option).map(Value::toString).orElse("");
     }
 
     private static String quoted(String text) {

@@ -2,8 +2,9 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Guest;
+import dev.homecroft.model.Lab;
 import dev.homecroft.providers.proxmox.api.Problems;
-import dev.homecroft.spi.Matched;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObservedObject;
@@ -51,25 +52,26 @@ final class Copies {
     }
 
     /** Guests whose disks stand on those of this one, and guests that the lab calls linked copies of it. */
-    static List<ObservedObject> of(ObservedObject template, KnownCluster cluster, Matched matched) {
+    static List<ObservedObject> of(ObservedObject template, KnownCluster cluster, Lab lab) {
         Set<String> bases = new TreeSet<>(volumes(template.fields()));
-        Optional<Address> address = template.mark().map(Mark::address);
-        Set<String> declared = new TreeSet<>();
-        for (Matched.Present present : matched.present()) {
-            Fields desired = present.desired().fields();
-            boolean isLinked = desired.flag("create.linked").orElse(false)
-                    && desired.text("create.clone").equals(address.map(Address::name));
-            if (isLinked) {
-                declared.add(present.observed().ref().toString());
-            }
-        }
+        String name = template.mark().map(Mark::address).map(Address::name).orElse("");
         return cluster.observation().ofKind("guest").stream()
                 .filter(guest -> !guest.ref().equals(template.ref()))
-                .filter(guest -> declared.contains(guest.ref().toString())
+                .filter(guest -> isCopy(lab, guest, name)
                         || volumes(guest.fields()).stream()
                                 .anyMatch(volume ->
                                         base(volume).filter(bases::contains).isPresent()))
                 .toList();
+    }
+
+    private static boolean isCopy(Lab lab, ObservedObject guest, String template) {
+        return guest.mark()
+                .flatMap(mark ->
+                        Optional.ofNullable(lab.guests().get(mark.address().name())))
+                .filter(Guest::linked)
+                .flatMap(Guest::cloneOf)
+                .filter(ref -> ref.name().equals(template))
+                .isPresent();
     }
 
     /** Why a template stays. */

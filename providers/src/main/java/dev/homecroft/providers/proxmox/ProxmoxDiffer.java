@@ -70,7 +70,7 @@ final class ProxmoxDiffer {
                 .collect(Collectors.toSet());
         ProxmoxDiffer differ = new ProxmoxDiffer(matched.about(ProxmoxDiffer::isOfGuests), coming, context);
         differ.remember();
-        Removals removals = new Removals(differ.matched, differ::cluster);
+        Removals removals = new Removals(context.lab(), differ.matched, differ::cluster);
         differ.add(removals.proposal());
         differ.adoptions();
         differ.presentGuests();

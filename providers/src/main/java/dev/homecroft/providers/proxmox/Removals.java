@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.model.Lab;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.state.Blocked;
@@ -15,12 +16,14 @@ import dev.homecroft.state.Unchanged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What goes away: guests, what they were made from, and disks that hang nowhere. Nothing of it without being named. */
 final class Removals {
+    private final Lab lab;
     private final Matched matched;
     private final Function<Target, KnownCluster> clusters;
     private final Map<ObjectRef, Address> leaving = new TreeMap<>();
@@ -29,7 +32,8 @@ final class Removals {
     private final List<Blocked> blocked = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
 
-    Removals(Matched matched, Function<Target, KnownCluster> clusters) {
+    Removals(Lab lab, Matched matched, Function<Target, KnownCluster> clusters) {
+        this.lab = lab;
         this.matched = matched;
         this.clusters = clusters;
         for (Matched.Removal removal : matched.removals()) {
@@ -70,6 +74,16 @@ final class Removals {
         return taken();
     }
 
+    /** Whether the lab says so, or a step of this plan does it. */
+    private boolean wantsAttached(Matched.Removal removal, List<Step> planned) {
+        Optional<String> volume = removal.observed().fields().text("volume");
+        Address guest = Address.parse(removal.observed().fields().text("guest").orElse(""));
+        boolean isStated = Optional.ofNullable(lab.guests().get(guest.name())).stream()
+                .flatMap(stated -> stated.disks().values().stream())
+                .anyMatch(disk -> disk.volume().equals(volume));
+        return isStated || UnusedDisks.isAttached(guest, volume.orElse(""), planned);
+    }
+
     private void remove(Matched.Removal removal, Mark mark) {
         Address address = mark.address();
         if (!removal.named()) {
@@ -84,7 +98,7 @@ final class Removals {
     /** A template goes after the last of its linked copies, or not at all. */
     private void guest(Matched.Removal removal, Mark mark) {
         KnownCluster cluster = cluster(removal);
-        List<ObservedObject> copies = Copies.of(removal.observed(), cluster, matched);
+        List<ObservedObject> copies = Copies.of(removal.observed(), cluster, lab);
         List<ObservedObject> staying =
                 copies.stream().filter(copy -> !leaving.containsKey(copy.ref())).toList();
         if (!staying.isEmpty()) {
@@ -115,7 +129,7 @@ final class Removals {
                     .filter(mark -> UnusedDisks.isDisk(mark.address()))
                     .isPresent();
             if (isDisk) {
-                switch (UnusedDisks.fate(cluster(removal), removal, guests, planned)) {
+                switch (UnusedDisks.fate(cluster(removal), removal, guests, wantsAttached(removal, planned))) {
                     case UnusedDisks.Fate.Destroyed(Chain chain) -> steps.addAll(chain.steps());
                     case UnusedDisks.Fate.Kept(Unchanged why) -> unchanged.add(why);
                     case UnusedDisks.Fate.Not(Blocked why) -> blocked.add(why);

@@ -96,28 +96,32 @@ final class UnusedDisks {
         record WithGuest() implements Fate {}
     }
 
-    /**
-     * @param leaving guests that are destroyed in the same plan, and all they have with them
-     * @param steps of guests, among which may be one that attaches it again
-     */
-    static Fate fate(KnownCluster cluster, Matched.Removal removal, Set<Address> leaving, List<Step> steps) {
-        ObservedObject disk = removal.observed();
-        Address address = disk.mark().orElseThrow().address();
-        String volume = disk.fields().text("volume").orElse("");
-        Address guest = Address.parse(disk.fields().text("guest").orElse(""));
-        boolean isAttached = steps.stream()
+    /** Whether one of these steps attaches it again. */
+    static boolean isAttached(Address guest, String volume, List<Step> steps) {
+        return steps.stream()
                 .filter(step -> step.id().address().equals(guest))
                 .flatMap(step -> step.arguments().below("set").values().entrySet().stream())
                 .filter(option -> Slot.isDisk(option.getKey()))
                 .anyMatch(
                         option -> option.getValue().toString().split(",", 2)[0].equals(volume));
-        if (leaving.contains(guest) || (isAttached && !removal.named())) {
+    }
+
+    /**
+     * @param leaving guests that are destroyed in the same plan, and all they have with them
+     * @param isWanted whether the lab wants it attached
+     */
+    static Fate fate(KnownCluster cluster, Matched.Removal removal, Set<Address> leaving, boolean isWanted) {
+        ObservedObject disk = removal.observed();
+        Address address = disk.mark().orElseThrow().address();
+        String volume = disk.fields().text("volume").orElse("");
+        Address guest = Address.parse(disk.fields().text("guest").orElse(""));
+        if (leaving.contains(guest) || (isWanted && !removal.named())) {
             return new Fate.WithGuest();
         }
         if (!removal.named()) {
             return new Fate.Kept(new Unchanged(address, kept(guest, volume, address)));
         }
-        Optional<Diagnostic> obstacle = obstacle(disk, address, guest, isAttached);
+        Optional<Diagnostic> obstacle = obstacle(disk, address, guest, isWanted);
         return obstacle.<Fate>map(why -> new Fate.Not(new Blocked(address, why)))
                 .orElseGet(() -> new Fate.Destroyed(destroyed(cluster, removal, address, volume)));
     }
@@ -130,8 +134,8 @@ final class UnusedDisks {
     }
 
     private static Optional<Diagnostic> obstacle(
-            ObservedObject disk, Address address, Address guest, boolean isAttached) {
-        if (isAttached) {
+            ObservedObject disk, Address address, Address guest, boolean isWanted) {
+        if (isWanted) {
             return Optional.of(Problems.about(
                     address,
                     "disk-wanted",
