@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
-import dev.homecroft.simulators.proxmox.cluster.Fault;
+import dev.homecroft.simulators.proxmox.cluster.ProxmoxFaults;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Blocked;
@@ -21,7 +22,10 @@ final class DisksIT {
     private static final String VOLUME = "tank:vm-150-disk-0";
     private static final Address DISK = new Address("disk", "db/" + VOLUME);
     private static final List<Fault> DEATHS = List.of(
-            new Fault.DropsBefore(), new Fault.DropsAfter(), Fault.noWorkerUpid(true), Fault.noWorkerUpid(false));
+            new Fault.DropsBefore(),
+            new Fault.DropsAfter(),
+            ProxmoxFaults.noWorkerUpid(true),
+            ProxmoxFaults.noWorkerUpid(false));
 
     private static Wanted db() {
         return Wanted.vm("db")
