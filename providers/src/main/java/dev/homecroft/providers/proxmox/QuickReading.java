@@ -117,13 +117,14 @@ final class QuickReading {
         List<Json.Obj> suspects =
                 guests.stream().filter(row -> isSuspect(row, since, known)).toList();
         List<ObservedObject> objects = new ArrayList<>(since.observation().objects().stream()
-                .filter(object -> !object.kind().equals("guest"))
+                .filter(object -> !object.kind().equals("guest") && !object.kind().equals(UnusedDisks.KIND))
                 .toList());
         guests.stream()
                 .filter(row -> !suspects.contains(row))
                 .flatMap(row -> Optional.ofNullable(known.get(ref(row))).stream())
                 .forEach(objects::add);
         objects.addAll(new ProxmoxObserver(client, target, lab, taking).only(suspects, online, references));
+        List.copyOf(objects).forEach(object -> objects.addAll(UnusedDisks.of(lab, object)));
         Observation observation = new Observation(
                 target, now, Freshness.FRESH, objects, since.observation().problems());
         return new Glance(observation, since.fullAt(), suspects.size(), memory, UNSEEN);
