@@ -14,7 +14,7 @@ public final class Words {
     }
 
     /** A value on one line: the first of its own, and nothing in it can move the cursor or hide, whoever wrote it. */
-    static String line(String value) {
+    public static String line(String value) {
         List<String> lines = value.strip().lines().toList();
         return lines.isEmpty() ? "" : Columns.visible(lines.getFirst()) + (lines.size() > 1 ? " …" : "");
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** {@code croft completion}: a script for a shell that completes commands and options. */
+/** {@code croft completion}: a script for a shell that completes commands, options and names. */
 final class CompletionCommand implements Command {
     @Override
     public String name() {
@@ -18,7 +18,7 @@ final class CompletionCommand implements Command {
     public CommandSpec spec() {
         return Specs.command(
                         this,
-                        "Prints a script that lets your shell complete croft's commands and options.",
+                        "Prints a script that lets your shell complete croft's commands, options and the names of the lab.",
                         "source <(croft completion bash)",
                         "croft completion fish > ~/.config/fish/completions/croft.fish")
                 .addPositional(Specs.word(0, "SHELL", "1", "bash, zsh or fish"));
@@ -34,12 +34,13 @@ final class CompletionCommand implements Command {
         CommandLine root = call.arguments().commandSpec().root().commandLine();
         String shell = call.words().getFirst();
         switch (shell) {
-            case "bash" -> call.terminal().out().print(AutoComplete.bash("croft", root));
+            case "bash" -> call.terminal().out().print(AutoComplete.bash("croft", root) + NameScripts.bash());
             case "zsh" ->
                 call.terminal()
                         .out()
                         .print("autoload -Uz compinit bashcompinit && compinit && bashcompinit\n"
-                                + AutoComplete.bash("croft", root));
+                                + AutoComplete.bash("croft", root)
+                                + NameScripts.bash());
             case "fish" -> call.terminal().out().print(fish(root));
             default ->
                 throw new ParameterException(
@@ -64,7 +65,7 @@ final class CompletionCommand implements Command {
                                             option.longestName().substring(2),
                                             quoted(option.description()))));
         }
-        return script.toString();
+        return script.append(NameScripts.fish()).toString();
     }
 
     private static String quoted(String[] description) {

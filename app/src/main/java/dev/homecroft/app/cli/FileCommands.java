@@ -17,6 +17,7 @@ public final class FileCommands {
                 new FactsCommand(workbench),
                 new RefsCommand(workbench),
                 new RenameCommand(workbench),
+                new NamesCommand(workbench),
                 new LspCommand(editors));
     }
 }

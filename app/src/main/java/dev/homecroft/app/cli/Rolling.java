@@ -14,9 +14,11 @@ import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
 import dev.homecroft.views.DiagnosticView;
 import dev.homecroft.views.HistoryView;
+import dev.homecroft.views.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,6 +71,9 @@ final class Rolling {
             waiting.remove(host.host());
             restarted.add(host.host());
             call.say(host.host().name() + " is back.\n");
+            if (!waiting.isEmpty() && !isWell(host)) {
+                return waits(host.host());
+            }
         }
         return end(ExitCode.OK);
     }
@@ -167,6 +172,26 @@ final class Rolling {
         runs.add(run);
         ExitCode code = Applying.code(run);
         return code == ExitCode.OK ? Optional.empty() : Optional.of(code);
+    }
+
+    /** Whether what the policies of this host ask for is well. Only somebody who looks can say so, and `--yes` does not look. */
+    private boolean isWell(HostStanding host) {
+        if (host.gates().isEmpty() || session.isSandbox()) {
+            return true;
+        }
+        host.gates().forEach(gate -> call.say("Before the next: " + Words.line(gate) + "\n"));
+        return call.terminal().asks()
+                && !call.json()
+                && call.terminal()
+                        .ask("Is it so? [y/N]")
+                        .map(answer -> answer.toLowerCase(Locale.ROOT))
+                        .filter(answer -> answer.equals("y") || answer.equals("yes"))
+                        .isPresent();
+    }
+
+    private ExitCode waits(Address host) {
+        call.say("Stopped after %s. `croft reboot --resume` goes on once that is well.%n".formatted(host.name()));
+        return end(ExitCode.REFUSED);
     }
 
     private ExitCode stopped(Address host, ExitCode code) {

@@ -60,6 +60,15 @@ public final class FolderWorkbench implements Workbench {
         return new Names(known).one(name);
     }
 
+    @Override
+    public List<String> names(Optional<String> folder, Optional<String> kind) {
+        return read(folder).bound().references().definitions().keySet().stream()
+                .filter(thing -> kind.isEmpty() || thing.kind().equals(kind.get()))
+                .map(thing -> kind.isEmpty() ? thing.toString() : thing.name())
+                .sorted()
+                .toList();
+    }
+
     private static RefsReport refs(References references, Address thing) {
         List<Thing.Use> uses = references.usesOf(thing).stream()
                 .map(use -> new Thing.Use(use.by(), use.field(), use.at()))

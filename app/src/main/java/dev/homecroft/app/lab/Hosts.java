@@ -86,7 +86,11 @@ final class Hosts {
                 fields.flag("drained").orElse(false),
                 fields.has("restart-after"),
                 fields.flag("restarted").orElse(false),
-                closed(hypervisor, member));
+                closed(hypervisor, member),
+                policies(hypervisor, member).stream()
+                        .flatMap(policy -> policy.gate().stream())
+                        .distinct()
+                        .toList());
     }
 
     private List<UpdatePolicy> policies(Hypervisor hypervisor, Ref member) {

@@ -1,6 +1,7 @@
 package dev.homecroft.app.session;
 
 import dev.homecroft.kernel.Address;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param wantsRestart whether it is to be restarted
  * @param hasRestarted whether it has been, since that was asked for
  * @param closed the window of its update policy, when now is outside of it
+ * @param gates what its update policies want to be well before the next host is touched
  */
 public record HostStanding(
         Address host,
@@ -18,4 +20,9 @@ public record HostStanding(
         boolean isDrained,
         boolean wantsRestart,
         boolean hasRestarted,
-        Optional<String> closed) {}
+        Optional<String> closed,
+        List<String> gates) {
+    public HostStanding {
+        gates = List.copyOf(gates);
+    }
+}

@@ -15,6 +15,13 @@ public interface Workbench {
     /** Where an entry is defined and used. */
     RefsReport refs(Optional<String> folder, String name);
 
+    /**
+     * Names of entries, sorted.
+     *
+     * @param kind such as {@code host}; empty for all entries, each with its kind
+     */
+    List<String> names(Optional<String> folder, Optional<String> kind);
+
     /** Entries that are there to be used, and are not. */
     List<RefsReport> unused(Optional<String> folder);
 

@@ -7,6 +7,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.json.JsonReader;
 import dev.homecroft.state.OutcomeStatus;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class RebootCommandTest {
     Path folder;
 
     private final Fakes lab = new Fakes();
+    private final List<HostStanding> gatedHosts = new ArrayList<>();
     private FakeTerminal terminal = new FakeTerminal();
 
     private ExitCode run(String... arguments) {
@@ -25,7 +27,8 @@ class RebootCommandTest {
     }
 
     private static HostStanding host(String name, boolean drained, boolean wants, boolean restarted) {
-        return new HostStanding(new Address("host", name), "tower", drained, wants, restarted, Optional.empty());
+        return new HostStanding(
+                new Address("host", name), "tower", drained, wants, restarted, Optional.empty(), List.of());
     }
 
     private List<String> wishes() {
@@ -86,12 +89,47 @@ class RebootCommandTest {
     @Test
     void outsideTheWindowNothingIsBegunUnlessItIsSaid() {
         lab.hosts = List.of(new HostStanding(
-                new Address("host", "pve-1"), "tower", false, false, false, Optional.of("sun 02:00-05:00")));
+                new Address("host", "pve-1"), "tower", false, false, false, Optional.of("sun 02:00-05:00"), List.of()));
         lab.plans.add(Plans.nothing());
         assertThat(run("reboot", "pve-1", "--yes")).isEqualTo(ExitCode.REFUSED);
         assertThat(terminal.err()).contains("outside-window", "sun 02:00-05:00");
         assertThat(wishes()).isEmpty();
         assertThat(run("reboot", "pve-1", "--yes", "--now")).isEqualTo(ExitCode.OK);
+    }
+
+    private void gated() {
+        for (String name : List.of("pve-1", "pve-2")) {
+            gatedHosts.add(new HostStanding(
+                    new Address("host", name),
+                    "tower",
+                    false,
+                    false,
+                    false,
+                    Optional.empty(),
+                    List.of("All nodes are ready.")));
+        }
+        lab.hosts = gatedHosts;
+        lab.plans.add(Plans.nothing());
+    }
+
+    @Test
+    void whatThePolicyWantsWellIsAskedBeforeTheNextHost() {
+        gated();
+        terminal = new FakeTerminal("y\ny\n");
+        assertThat(run("reboot", "--all", "tower")).isEqualTo(ExitCode.OK);
+        assertThat(terminal.out())
+                .contains("pve-1 is back.\nBefore the next: All nodes are ready.\nIs it so? [y/N]")
+                .endsWith("pve-2 is back.\n");
+        assertThat(wishes()).contains("Restart pve-2");
+    }
+
+    @Test
+    void nobodyWhoLooksMeansThatTheNextHostWaits() {
+        gated();
+        assertThat(run("reboot", "--all", "tower", "--yes")).isEqualTo(ExitCode.REFUSED);
+        assertThat(terminal.out())
+                .endsWith("Stopped after pve-1. `croft reboot --resume` goes on once that is well.\n");
+        assertThat(wishes()).contains("Undrain pve-1").doesNotContain("Drain pve-2");
     }
 
     @Test

@@ -117,7 +117,8 @@ final class QuickReading {
         List<Json.Obj> suspects =
                 guests.stream().filter(row -> isSuspect(row, since, known)).toList();
         List<ObservedObject> objects = new ArrayList<>(since.observation().objects().stream()
-                .filter(object -> !object.kind().equals("guest") && !object.kind().equals(UnusedDisks.KIND))
+                .filter(object ->
+                        !object.kind().equals("guest") && !object.kind().equals(UnusedDisks.KIND))
                 .toList());
         guests.stream()
                 .filter(row -> !suspects.contains(row))

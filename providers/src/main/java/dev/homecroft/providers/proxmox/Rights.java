@@ -1,10 +1,10 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Diagnostic;
-import dev.homecroft.kernel.Version;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Release;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.SettingWorks;
@@ -20,7 +20,6 @@ import java.util.TreeSet;
 
 /** Compares what the steps need with what the token may do, path by path. Reads two things and changes none. */
 final class Rights {
-    private static final Version NINE = Version.parse("9.0");
     private final ProxmoxClient client;
     private final Map<String, Set<String>> needed = new TreeMap<>();
     private boolean hasNetworkRights = true;
@@ -30,15 +29,8 @@ final class Rights {
     }
 
     List<Diagnostic> missing(List<Step> steps) {
-        Json.Obj version = Tasks.object(client.need("/version", "say its version"));
-        hasNetworkRights = version.text("version")
-                .flatMap(Version::tryParse)
-                .map(found -> found.isAtLeast(Version.parse("8.0")))
-                .orElse(true);
-        boolean isNine = version.text("version")
-                .flatMap(Version::tryParse)
-                .map(found -> found.isAtLeast(NINE))
-                .orElse(true);
+        Release release = client.release();
+        hasNetworkRights = release.hasNetworkRights();
         steps.forEach(this::collect);
         Json.Obj granted = Tasks.object(client.need("/access/permissions", "say what the token may do"));
         List<Diagnostic> missing = new ArrayList<>();
@@ -47,18 +39,18 @@ final class Rights {
                     .filter(privilege -> !has(granted, path, privilege))
                     .toList();
             if (!lacking.isEmpty()) {
-                missing.add(diagnostic(path, lacking, isNine));
+                missing.add(diagnostic(path, lacking, release));
             }
         });
         return missing;
     }
 
-    private Diagnostic diagnostic(String path, List<String> lacking, boolean isNine) {
+    private Diagnostic diagnostic(String path, List<String> lacking, Release release) {
         return Diagnostic.error(
                         "proxmox-privilege-missing",
                         "The token of `%s` lacks %s on `%s`."
                                 .formatted(client.cluster(), String.join(", ", lacking), path))
-                .detail("On Proxmox VE %s a role is a set of such privileges.".formatted(isNine ? "9" : "8"))
+                .detail("On Proxmox VE %s a role is a set of such privileges.".formatted(release.generation()))
                 .hint(
                         "pveum role add Homecroft -privs \"%s\"; pveum acl modify %s -token 'user@realm!name' -role Homecroft"
                                 .formatted(String.join(" ", lacking), path))

@@ -142,15 +142,4 @@ final class SettingsOfGuestsIT {
                 .containsExactly("proxmox-setting-in-use");
         assertThat(texts("/storage", "storage")).contains("films");
     }
-
-    @Test
-    void rulesOfHighAvailabilityCanNotBeReadWhereThereAreGroups() {
-        try (SettingsBench older = new SettingsBench(ProxmoxFixture.config().withVersion("8.4.1"))) {
-            older.declare(RULES, guests(""));
-            assertThat(older.observe().ofKind("ha-rule"))
-                    .extracting(rule -> rule.freshness().getClass().getSimpleName())
-                    .containsExactly("Unreachable");
-            assertThat(older.observe().ofKind("pool")).isEmpty();
-        }
-    }
 }

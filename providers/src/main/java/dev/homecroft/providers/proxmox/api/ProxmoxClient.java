@@ -35,6 +35,7 @@ public final class ProxmoxClient implements AutoCloseable {
     private final Secret token;
     private final Redactor redactor;
     private final Optional<Memo> memo;
+    private Optional<Release> release = Optional.empty();
 
     public ProxmoxClient(String cluster, Transport transport, Secret token) {
         this.cluster = cluster;
@@ -80,6 +81,15 @@ public final class ProxmoxClient implements AutoCloseable {
     public Answer page(String path) {
         return answer(
                 transport.read(ROOT + path, node(path), authorization()), response -> answer(response, body -> body));
+    }
+
+    /** Asked once; throws CroftException when the server does not say. */
+    public synchronized Release release() {
+        Release known = release.orElseGet(() -> Release.of(Tasks.object(need("/version", "say its version"))
+                .text("version")
+                .orElse("")));
+        release = Optional.of(known);
+        return known;
     }
 
     /** Where the cluster may be asked. */

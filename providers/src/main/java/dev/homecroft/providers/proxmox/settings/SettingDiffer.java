@@ -92,7 +92,7 @@ public final class SettingDiffer {
             blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
             return;
         }
-        if (hasForeignPolicy(kind, desired)) {
+        if (hasForeignPolicy(kind, desired) || isTooNew(desired)) {
             return;
         }
         if (!kind.route().makes()) {
@@ -150,6 +150,11 @@ public final class SettingDiffer {
         return isForeign;
     }
 
+    private boolean isTooNew(DesiredResource desired) {
+        return isRefused(
+                desired.address(), ReleaseCheck.of(matched, desired.target()).obstacle(desired));
+    }
+
     private GuestNames names(Target target) {
         return guests.getOrDefault(target, GuestNames.NONE);
     }
@@ -187,7 +192,7 @@ public final class SettingDiffer {
         SettingKind kind = SettingKinds.of(found.desired().address());
         Matched.Present present = kind.isReplication() ? turned(kind, found) : found;
         DesiredResource desired = present.desired();
-        if (hasForeignPolicy(kind, desired)) {
+        if (hasForeignPolicy(kind, desired) || isTooNew(desired)) {
             return;
         }
         SettingChange change = SettingChange.of(kind, present);

@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
+import dev.homecroft.providers.proxmox.api.Release;
 import dev.homecroft.providers.proxmox.settings.table.Form;
 import dev.homecroft.providers.proxmox.settings.table.GuestNames;
 import dev.homecroft.providers.proxmox.settings.table.Marking;
@@ -40,8 +41,17 @@ public final class SettingObserver {
     public List<ObservedObject> observe() {
         Map<Address, Seal> register = register();
         List<ObservedObject> objects = new ArrayList<>();
+        release().ifPresent(release -> objects.add(ReleaseCheck.observed(target, release)));
         ProxmoxClient.each(SettingKinds.all(), kind -> read(kind, register)).forEach(objects::addAll);
         return objects;
+    }
+
+    private Optional<Release> release() {
+        try {
+            return Optional.of(client.release());
+        } catch (CroftException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Without the right to read the notes nothing in them is known to be ours. */

@@ -8,7 +8,7 @@ import java.util.List;
 public final class CareKinds {
     private static final SettingKind RULE = SettingKind.commented(
             "ha-rule",
-            ListRoute.of("/cluster/ha/rules", "rule").resending("type"),
+            new HaRoute(ListRoute.of("/cluster/ha/rules", "rule").resending("type")),
             "comment",
             _ -> new Right("/", "Sys.Console"),
             Column.of("kind", "type", Form.TEXT).fixed(),
