@@ -19,7 +19,8 @@ final class Watch {
         if (!thing.address().kind().equals("guest")) {
             return List.of();
         }
-        Address watch = new Address("ha", thing.target().name() + "/" + thing.address().name());
+        Address watch =
+                new Address("ha", thing.target().name() + "/" + thing.address().name());
         return steps.stream()
                 .filter(step -> step.action() == Action.DELETE)
                 .map(Step::id)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.simulators.stage.Fault;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Action;
@@ -90,6 +91,25 @@ final class SettingsOfGuestsIT {
                 .singleElement()
                 .satisfies(step -> assertThat(step.after().toString()).contains("ha/home/web#"));
         bench.settle().assertSettled();
+    }
+
+    @Test
+    void aFirewallThatWentWithItsGuestBetweenTwoLooksIsGone() {
+        bench.declare("", guests(", firewall: { enabled: true }, nics: { net0: {} }"))
+                .settle();
+        bench.declare("", guests(", nics: { net0: {} }"));
+        Step step = bench.plan().steps().stream()
+                .filter(one -> one.id().address().toString().equals("firewall/home/guest/web"))
+                .findFirst()
+                .orElseThrow();
+        int id = Integer.parseInt(step.arguments().text("key").orElseThrow().replaceFirst(".*:", ""));
+        var control = bench.fixture().simulator().control();
+        control.faults()
+                .add(Fault.Rule.once(
+                        "GET",
+                        "/cluster/resources",
+                        new Fault.Pauses(() -> control.anna().delete(id))));
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Done.class);
     }
 
     @Test

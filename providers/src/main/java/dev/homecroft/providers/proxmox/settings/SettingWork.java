@@ -63,7 +63,12 @@ final class SettingWork implements Work {
         Optional<Seal> seal = register.flatMap(
                 notes -> Optional.ofNullable(notes.of(arguments.lab()).get(address)));
         Optional<Json.Obj> row = kind.route().find(client, key);
-        if (kind.isFirewall() && row.isPresent() && !isOfOurGuest()) {
+        boolean isDoubtful = kind.isFirewall() && row.isPresent() && !isOfOurGuest();
+        if (isDoubtful) {
+            // A guest that went between the two looks has taken its firewall with it.
+            row = kind.route().find(client, key);
+        }
+        if (isDoubtful && row.isPresent()) {
             return new Look.Stop(refused("`%s` is not that guest any more. Nothing was touched.".formatted(key)));
         }
         return switch (operation) {
