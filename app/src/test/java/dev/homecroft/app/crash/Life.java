@@ -38,7 +38,8 @@ public record Life(Fate fate, Optional<Plan> last, List<Diagnostic> notes, List<
                 notes.addAll(session.notes());
             }
             return new Life(fate, Optional.of(plan), notes, session.history(100));
-        } catch (CroftException end) {
+        } catch (CroftException | IllegalStateException end) {
+            // The dead can't observe either, and the engine takes that for a fault of the provider.
             if (!fate.isDead()) {
                 throw end;
             }
