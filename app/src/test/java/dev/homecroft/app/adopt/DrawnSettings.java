@@ -19,6 +19,11 @@ final class DrawnSettings {
             "{ action: reject, direction: out, protocol: udp, ports: \"53\" }",
             "{ action: accept, protocol: tcp, to: 10.20.0.9, source-ports: \"1024:65535\", enabled: false }");
 
+    private static final String STORAGES = """
+                  shared: { kind: nfs, shared: true }
+                  saved: { kind: dir, path: /mnt/saved, content: [backup], datastore: vault }
+            """;
+
     private final Random chance;
     private final Desk desk;
     private final int guests;
@@ -55,17 +60,11 @@ final class DrawnSettings {
             ofHypervisor.add("sdn: { %s }".formatted(sdn()));
         }
         care();
+        String settings = String.join("\n", ofHypervisor).indent(4);
         rewrite(
                 "lab.yaml",
-                text -> text.replace(
-                                "    bridge: vmbr0\n",
-                                "    bridge: vmbr0\n"
-                                        + String.join("\n", ofHypervisor).indent(4))
-                        .replace(
-                                "      tank:",
-                                "      shared: { kind: nfs, shared: true }\n"
-                                        + "      saved: { kind: dir, path: /mnt/saved, content: [backup], datastore: vault }\n"
-                                        + "      tank:"));
+                text -> text.replace("    bridge: vmbr0\n", "    bridge: vmbr0\n" + settings)
+                        .replace("      tank:", STORAGES + "      tank:"));
     }
 
     private void maybe(String line) {

@@ -120,7 +120,7 @@ final class FirewallInventory {
         String words = "%s %s".formatted(kind.word().replace('-', ' '), key);
         place(key.substring(0, slash), words).ifPresent(path -> {
             Saying saying = new Saying(kind, object.fields()).same("cidr", "addresses", "comment");
-            if (kind == FirewallKinds.SET && !object.fields().has(NamedRoute.ADDRESSES)) {
+            if (list.equals("sets") && !object.fields().has(NamedRoute.ADDRESSES)) {
                 saying.put(NamedRoute.ADDRESSES, Json.strings(List.of()));
             }
             add(kind, object, words, with(path, list, key.substring(slash + 1)), saying.build());

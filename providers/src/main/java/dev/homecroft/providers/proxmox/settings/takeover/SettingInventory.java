@@ -22,7 +22,6 @@ import java.util.Set;
 /** Says settings that nothing declares in the words of the lab: the projection of settings, backwards. */
 public final class SettingInventory {
     private final Hypervisor hypervisor;
-    private final Observation observation;
     private final Set<String> guests;
     private final Ownership ownership;
     private final List<Found.Entry> entries = new ArrayList<>();
@@ -33,7 +32,6 @@ public final class SettingInventory {
     private SettingInventory(
             Lab lab, Hypervisor hypervisor, Observation observation, Set<String> labs, Set<String> guests) {
         this.hypervisor = hypervisor;
-        this.observation = observation;
         this.guests = Set.copyOf(guests);
         this.sayings = new SettingSayings(lab, hypervisor, observation);
         Set<String> declared = new HashSet<>();
