@@ -22,6 +22,8 @@ final class Deaths {
     private static final Set<String> REGISTERED =
             Set.of("role", "storage", "acl", "metric-server", "acme-plugin", "firewall", "sdn");
 
+    private static final List<Moment> MOMENTS = List.of(Moment.values());
+
     private final int turn;
     private final int time;
     private final int every;
@@ -59,7 +61,7 @@ final class Deaths {
         if (count != time || (number + turn) % every != 0) {
             return Optional.empty();
         }
-        Moment moment = Moment.values()[(number / every + turn) % Moment.values().length];
+        Moment moment = MOMENTS.get((number / every + turn) % MOMENTS.size());
         deaths.add(new Point(kind, moment));
         return Optional.of(moment);
     }

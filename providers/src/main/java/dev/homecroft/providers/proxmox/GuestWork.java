@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Work;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ final class GuestWork implements Work {
     private final Function<GuestState, Answer> call;
     private final int calls;
     private boolean isPatient;
+    private Optional<Integer> patience = Optional.empty();
     private boolean isRefusedWhenDone;
     private boolean wasCalled;
     private boolean isLookedInto;
@@ -36,6 +38,12 @@ final class GuestWork implements Work {
     GuestWork patient(boolean patient) {
         isPatient = patient;
         return this;
+    }
+
+    /** For what the server does by itself some time later. */
+    GuestWork patient(int times) {
+        patience = Optional.of(times);
+        return patient(true);
     }
 
     /**
@@ -107,5 +115,10 @@ final class GuestWork implements Work {
     @Override
     public boolean isPatient() {
         return isPatient;
+    }
+
+    @Override
+    public int patience() {
+        return patience.orElseGet(Work.super::patience);
     }
 }

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The work behind each operation. */
 final class Works {
+    private static final int CLEARING = 60;
+
     private final ProxmoxClient client;
     private final StepContext context;
     private final Guests guests;
@@ -266,6 +268,7 @@ final class Works {
                 .patient(true);
     }
 
+    /** What was copied is cleared away on both nodes before the job goes, a minute later at the earliest. */
     private Work releaseReplication(Guard guard) {
         String job = argument(guard, "job");
         return new GuestWork(
@@ -274,7 +277,7 @@ final class Works {
                         1,
                         guest -> !isListed("/cluster/replication", "id", job),
                         guest -> client.delete("/cluster/replication/" + Words.encode(job), Map.of()))
-                .patient(true);
+                .patient(CLEARING);
     }
 
     private boolean isListed(String path, String member, String name) {
