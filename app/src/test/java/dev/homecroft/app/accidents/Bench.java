@@ -103,7 +103,12 @@ public final class Bench implements AutoCloseable {
 
     /** One that is reached without sockets and remembers in memory: many times as fast, and the same above and below. */
     public static Bench inside() {
-        return start(config -> config, Way::inside);
+        return inside(config -> config);
+    }
+
+    /** @param change what the cluster has otherwise */
+    public static Bench inside(UnaryOperator<ProxmoxSimulatorConfig> change) {
+        return start(change, Way::inside);
     }
 
     private static Bench start(UnaryOperator<ProxmoxSimulatorConfig> change, Function<ProxmoxSimulator, Way> way) {

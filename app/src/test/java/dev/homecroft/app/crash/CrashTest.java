@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.app.crash.Fate.Moment;
 import dev.homecroft.app.crash.Fate.Point;
 import dev.homecroft.app.session.Wish;
+import dev.homecroft.app.world.LockOfNobody;
 import dev.homecroft.app.world.TowerWorld;
 import dev.homecroft.app.world.WorldState;
 import dev.homecroft.kernel.Diagnostic;
@@ -188,6 +189,7 @@ final class CrashTest {
                 assertThat(fate.isDead() || (isAll() && fate.endedBefore(death)))
                         .as("died at " + death)
                         .isTrue();
+                LockOfNobody.end(world.cluster().control(), world.state());
             }
             Life last = Life.of(world, errand.wish(), Fate.livesOn());
             assertPutRight(errand, world.look(), last);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.app.crash.Fate.Moment;
 import dev.homecroft.app.crash.Fate.Point;
 import dev.homecroft.app.session.Wish;
+import dev.homecroft.app.world.LockOfNobody;
 import dev.homecroft.app.world.TowerWorld;
 import dev.homecroft.app.world.WorldState;
 import dev.homecroft.history.History;
@@ -83,6 +84,7 @@ final class LostStateTest {
                     Files.delete(file);
                 }
             }
+            LockOfNobody.end(world.cluster().control(), world.state());
             Life life = Life.of(world, UP, Fate.livesOn());
             assertPutRight(world, life);
         }

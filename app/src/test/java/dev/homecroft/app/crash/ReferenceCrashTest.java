@@ -2,10 +2,9 @@ package dev.homecroft.app.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.homecroft.app.crash.Fate.Moment;
-import dev.homecroft.app.crash.Fate.Point;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.app.world.ClusterLines;
+import dev.homecroft.app.world.LockOfNobody;
 import dev.homecroft.app.world.ReferenceLab;
 import dev.homecroft.app.world.ReferenceWorld;
 import dev.homecroft.app.world.TowerWorld;
@@ -16,7 +15,6 @@ import dev.homecroft.state.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,7 +99,7 @@ final class ReferenceCrashTest {
         try (ReferenceWorld world = ReferenceWorld.start(folder)) {
             Life life = Life.of(world, errand.wish(), deaths.next());
             while (life.fate().isDead() && deaths.count() < MOST) {
-                endTheLockOfNobody(world, deaths);
+                LockOfNobody.end(world.control(), world.state());
                 life = Life.of(world, errand.wish(), deaths.next());
             }
             String story = "died at %s".formatted(deaths.all());
@@ -111,21 +109,6 @@ final class ReferenceCrashTest {
                     .isEmpty();
             assertPutRight(life);
             System.out.printf("%s: died %d times, at %s%n", errand, deaths.count(), deaths.all());
-        }
-    }
-
-    /**
-     * Between the answer to the lock of the SDN and the journal nobody knows its token. Whose lock that is can't be proved, so it
-     * is for people to end it, with the command that they are told.
-     */
-    private static void endTheLockOfNobody(ReferenceWorld world, Deaths deaths) {
-        Point last = deaths.all().getLast();
-        boolean isAtTheLock = last.call().equals("POST /cluster/sdn/lock") && last.moment() != Moment.BEFORE_THE_CALL;
-        // Who dies after this reply has got the lock before there is anything to write down.
-        boolean isBeforeIt =
-                last.call().equals("PUT /cluster/options for [sdn]") && last.moment() == Moment.AFTER_THE_REPLY;
-        if (isAtTheLock || isBeforeIt) {
-            world.control().anna().ask("DELETE", "/cluster/sdn/lock", Map.of("force", "1"));
         }
     }
 

@@ -188,6 +188,12 @@ public final class ProxmoxControl {
         anna.moveByHa(vmid, target);
     }
 
+    /** The token of the lock that somebody holds on the SDN. */
+    public Optional<String> sdnLock() {
+        return Optional.of(cluster.locked(() -> cluster.state().file("sdn.lock").text("lock", "token")))
+                .filter(token -> !token.isEmpty());
+    }
+
     /** What a guest's agent says its address is, such as {@code 10.0.0.7/24}. */
     public void setGuestAddress(int vmid, String address) {
         run(() -> cluster.state().addresses().put(vmid, address));

@@ -57,6 +57,31 @@ public final class TaskRecord {
         return exit;
     }
 
+    /** {@code ok}, {@code warning} or {@code error}; {@code unknown} while it runs: the words that lists are narrowed by. */
+    public String outcome() {
+        if (isRunning()) {
+            return "unknown";
+        }
+        if (exit.equals("OK")) {
+            return "ok";
+        }
+        return exit.startsWith("WARNINGS") ? "warning" : "error";
+    }
+
+    /**
+     * A part of the log, as it is answered.
+     *
+     * @param start lines that are left out before it
+     * @param limit how many lines at most, 0 for all
+     */
+    public List<Object> page(long start, long limit) {
+        List<Object> page = new ArrayList<>();
+        for (int i = (int) start; i < log.size() && (limit == 0 || page.size() < limit); i++) {
+            page.add(Map.of("n", i + 1, "t", log.get(i)));
+        }
+        return page;
+    }
+
     void end(String failure, long now) {
         if (!failure.isEmpty()) {
             exit = failure;

@@ -34,14 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Proposes the steps for settings, one for each that is not as declared. Pure. */
 public final class SettingDiffer {
     private final Matched matched;
-    private final Set<ObjectRef> leaving;
     private final Set<String> staying;
-    private final Map<Target, GuestNames> guests;
+    private final SettingObstacles obstacles;
     private final String lab;
     private final List<Step> steps = new ArrayList<>();
     private final List<Unchanged> unchanged = new ArrayList<>();
@@ -56,9 +54,8 @@ public final class SettingDiffer {
             Map<Target, GuestNames> guests,
             DiffContext context) {
         this.staying = Set.copyOf(staying);
-        this.guests = new TreeMap<>(guests);
+        this.obstacles = new SettingObstacles(matched, Set.copyOf(leaving), Map.copyOf(guests));
         this.matched = matched;
-        this.leaving = Set.copyOf(leaving);
         this.lab = context.lab().info().id();
     }
 
@@ -88,23 +85,7 @@ public final class SettingDiffer {
     private void create(Matched.Missing missing) {
         DesiredResource desired = missing.desired();
         SettingKind kind = SettingKinds.of(desired.address());
-        if (kind.isBuiltIn(SettingKind.key(desired.address()))) {
-            blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
-            return;
-        }
-        if (hasForeignPolicy(kind, desired) || isTooNew(desired)) {
-            return;
-        }
-        if (!kind.route().makes()) {
-            blocked.add(new Blocked(desired.address(), SettingProblems.notMade(desired)));
-            return;
-        }
-        List<String> unknown = unknown(kind, desired);
-        if (!unknown.isEmpty()) {
-            blocked.add(new Blocked(desired.address(), SettingProblems.unknownGuest(desired, unknown.getFirst())));
-            return;
-        }
-        if (kind.isSdn() && isRefused(desired.address(), sdn(desired.target()).create(desired))) {
+        if (isRefused(desired.address(), obstacles.toCreate(kind, desired))) {
             return;
         }
         List<FieldChange> changes = new ArrayList<>();
@@ -125,46 +106,13 @@ public final class SettingDiffer {
         add(desired, Action.CREATE, arguments, Optional.empty(), changes, Reason.of(Reason.Code.DECLARED), kind);
     }
 
-    private SdnGuard sdn(Target target) {
-        Observation observation = Optional.ofNullable(matched.observations().get(target))
-                .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
-        return new SdnGuard(observation, leaving);
-    }
-
     private boolean isRefused(Address address, Optional<Diagnostic> why) {
         why.ifPresent(problem -> blocked.add(new Blocked(address, problem)));
         return why.isPresent();
     }
 
-    /** Nodes and virtual networks have no policy of their own for what comes and goes. */
-    private boolean hasForeignPolicy(SettingKind kind, DesiredResource desired) {
-        String key = SettingKind.key(desired.address());
-        Optional<String> policy = Stream.of("policy-in", "policy-out")
-                .filter(desired.fields()::has)
-                .findFirst();
-        boolean isForeign =
-                kind.isShared() && policy.isPresent() && (key.startsWith("node/") || key.startsWith("vnet/"));
-        if (isForeign) {
-            blocked.add(new Blocked(desired.address(), SettingProblems.noPolicy(desired, policy.get())));
-        }
-        return isForeign;
-    }
-
-    private boolean isTooNew(DesiredResource desired) {
-        return isRefused(
-                desired.address(), ReleaseCheck.of(matched, desired.target()).obstacle(desired));
-    }
-
     private GuestNames names(Target target) {
-        return guests.getOrDefault(target, GuestNames.NONE);
-    }
-
-    /** Guests that it is about and that nobody knows the number of: they are neither there nor made by this plan. */
-    private List<String> unknown(SettingKind kind, DesiredResource desired) {
-        GuestNames names = names(desired.target());
-        Optional<String> guest = kind.guest(SettingKind.key(desired.address()))
-                .filter(name -> names.word(Form.GUEST_NUMBERS, name).isEmpty());
-        return guest.map(List::of).orElseGet(() -> names.unknown(kind, desired.fields()));
+        return obstacles.names(target);
     }
 
     /** @param sealed what is there afterwards, for the register */
@@ -192,7 +140,7 @@ public final class SettingDiffer {
         SettingKind kind = SettingKinds.of(found.desired().address());
         Matched.Present present = kind.isReplication() ? turned(kind, found) : found;
         DesiredResource desired = present.desired();
-        if (hasForeignPolicy(kind, desired) || isTooNew(desired)) {
+        if (isRefused(desired.address(), obstacles.toState(kind, desired))) {
             return;
         }
         SettingChange change = SettingChange.of(kind, present);
@@ -200,16 +148,7 @@ public final class SettingDiffer {
             unchanged.add(new Unchanged(desired.address(), Reason.of(Reason.Code.AS_DECLARED)));
             return;
         }
-        if (kind.isSdn() && isRefused(desired.address(), sdn(desired.target()).update(present, change))) {
-            return;
-        }
-        if (!change.fixed().isEmpty()) {
-            blocked.add(new Blocked(desired.address(), SettingProblems.fixed(desired, change.fixed())));
-            return;
-        }
-        List<String> unknown = unknown(kind, desired);
-        if (!unknown.isEmpty()) {
-            blocked.add(new Blocked(desired.address(), SettingProblems.unknownGuest(desired, unknown.getFirst())));
+        if (isRefused(desired.address(), obstacles.toUpdate(kind, present, change))) {
             return;
         }
         String key = kind.wireKey(present.observed().ref());
@@ -344,22 +283,7 @@ public final class SettingDiffer {
         Address address = new Address(object.kind(), object.name());
         Optional<Seal> seal = object.mark().flatMap(mark -> Seal.tryParse(mark.intent()));
         boolean isBuiltIn = kind.isBuiltIn(SettingKind.key(address));
-        if (kind.isRegistered()
-                && !isBuiltIn
-                && seal.filter(known ->
-                                known.isUnbroken(names(object.ref().target()).numbered(kind, object.fields())))
-                        .isEmpty()) {
-            blocked.add(new Blocked(address, SettingProblems.changedSince(address, object, seal)));
-            return Optional.empty();
-        }
-        Optional<String> user = Optional.ofNullable(
-                        matched.observations().get(object.ref().target()))
-                .flatMap(observation -> Uses.of(object, observation, leaving));
-        if (user.isPresent() && !isBuiltIn) {
-            blocked.add(new Blocked(address, SettingProblems.inUse(address, user.get())));
-            return Optional.empty();
-        }
-        if (kind.isSdn() && isRefused(address, sdn(object.ref().target()).delete(address, object))) {
+        if (isRefused(address, obstacles.toRemove(kind, object, seal))) {
             return Optional.empty();
         }
         Risk risk = isBuiltIn ? Risk.SAFE : kind.removal();

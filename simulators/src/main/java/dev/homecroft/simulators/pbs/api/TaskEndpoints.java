@@ -5,7 +5,6 @@ import dev.homecroft.simulators.stage.Refusal;
 import dev.homecroft.simulators.stage.TaskRecord;
 import dev.homecroft.simulators.values.Upid;
 import dev.homecroft.simulators.wire.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,9 @@ final class TaskEndpoints {
                 .filter(task -> task.upid().start() >= call.number("since", 0))
                 .filter(task -> task.upid().start() <= call.number("until", Long.MAX_VALUE))
                 .filter(task -> !call.flag("errors", false)
-                        || List.of("error", "warning").contains(kind(task)))
+                        || List.of("error", "warning").contains(task.outcome()))
                 .filter(task -> call.texts("statusfilter").isEmpty()
-                        || call.texts("statusfilter").contains(kind(task)))
+                        || call.texts("statusfilter").contains(task.outcome()))
                 .toList();
         call.envelope().put("total", found.size());
         long limit = call.number("limit", 50);
@@ -55,16 +54,6 @@ final class TaskEndpoints {
         boolean isSync = task.upid().type().equals(Timetable.Kind.SYNC.task());
         int index = isSync ? 2 : 0;
         return parts.length > index && parts[index].equals(store);
-    }
-
-    private static String kind(TaskRecord task) {
-        if (task.isRunning()) {
-            return "unknown";
-        }
-        if (task.exit().equals("OK")) {
-            return "ok";
-        }
-        return task.exit().startsWith("WARNINGS") ? "warning" : "error";
     }
 
     private static Map<String, Object> row(TaskRecord task) {
@@ -112,17 +101,11 @@ final class TaskEndpoints {
 
     private static Object log(Call call) {
         TaskRecord task = require(call);
-        List<String> lines = task.log();
-        call.envelope().put("total", lines.size());
+        call.envelope().put("total", task.log().size());
         if (call.flag("test-status", false)) {
             call.envelope().put("active", task.isRunning());
         }
-        long limit = call.number("limit", 50);
-        List<Object> page = new ArrayList<>();
-        for (int i = (int) call.number("start", 0); i < lines.size() && (limit == 0 || page.size() < limit); i++) {
-            page.add(Map.of("n", i + 1, "t", lines.get(i)));
-        }
-        return page;
+        return task.page(call.number("start", 0), call.number("limit", 50));
     }
 
     private static Object stop(Call call) {

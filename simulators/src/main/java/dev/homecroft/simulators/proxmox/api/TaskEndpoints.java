@@ -46,8 +46,8 @@ final class TaskEndpoints {
                 .filter(task -> task.upid().user().contains(call.text("userfilter")))
                 .filter(task -> task.upid().start() >= call.number("since", 0))
                 .filter(task -> task.upid().start() <= call.number("until", Long.MAX_VALUE))
-                .filter(task -> !call.flag("errors") || kind(task).equals("error"))
-                .filter(task -> states.isEmpty() || states.contains(kind(task)))
+                .filter(task -> !call.flag("errors") || task.outcome().equals("error"))
+                .filter(task -> states.isEmpty() || states.contains(task.outcome()))
                 .toList();
         call.envelope().put("total", found.size());
         return found.reversed().stream()
@@ -55,16 +55,6 @@ final class TaskEndpoints {
                 .limit(call.number("limit", 50))
                 .map(TaskEndpoints::row)
                 .toList();
-    }
-
-    private static String kind(TaskRecord task) {
-        if (task.isRunning()) {
-            return "unknown";
-        }
-        if (task.exit().equals("OK")) {
-            return "ok";
-        }
-        return task.exit().startsWith("WARNINGS") ? "warning" : "error";
     }
 
     private static Map<String, Object> row(TaskRecord task) {
@@ -100,14 +90,9 @@ final class TaskEndpoints {
     }
 
     private static Object log(Call call) {
-        List<String> lines = require(call).log();
-        call.envelope().put("total", lines.size());
-        long start = call.number("start", 0);
-        long limit = call.number("limit", 50);
-        List<Object> page = new ArrayList<>();
-        for (int i = (int) start; i < lines.size() && (limit == 0 || page.size() < limit); i++) {
-            page.add(Map.of("n", i + 1, "t", lines.get(i)));
-        }
+        TaskRecord task = require(call);
+        call.envelope().put("total", task.log().size());
+        List<Object> page = task.page(call.number("start", 0), call.number("limit", 50));
         return page.isEmpty() ? List.of(Map.of("n", 1, "t", "no content")) : page;
     }
 

@@ -1,0 +1,116 @@
+package dev.homecroft.providers.proxmox.settings;
+
+import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.proxmox.settings.table.Form;
+import dev.homecroft.providers.proxmox.settings.table.GuestNames;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
+import dev.homecroft.spi.Matched;
+import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.ObjectRef;
+import dev.homecroft.state.Observation;
+import dev.homecroft.state.ObservedObject;
+import dev.homecroft.state.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Why no step may be proposed for a setting. */
+final class SettingObstacles {
+    private final Matched matched;
+    private final Set<ObjectRef> leaving;
+    private final Map<Target, GuestNames> guests;
+
+    /** @param leaving guests that the same plan deletes before the settings that they need */
+    SettingObstacles(Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests) {
+        this.matched = matched;
+        this.leaving = leaving;
+        this.guests = guests;
+    }
+
+    Optional<Diagnostic> toCreate(SettingKind kind, DesiredResource desired) {
+        if (kind.isBuiltIn(SettingKind.key(desired.address()))) {
+            return Optional.of(SettingProblems.builtIn(desired));
+        }
+        return toState(kind, desired)
+                .or(() -> Optional.of(SettingProblems.notMade(desired))
+                        .filter(_ -> !kind.route().makes()))
+                .or(() -> unknownGuest(kind, desired))
+                .or(() -> kind.isSdn() ? sdn(desired.target()).create(desired) : Optional.empty());
+    }
+
+    /** What stands against a statement, whether or not something is there. */
+    Optional<Diagnostic> toState(SettingKind kind, DesiredResource desired) {
+        return foreignPolicy(kind, desired)
+                .or(() -> ReleaseCheck.of(matched, desired.target()).obstacle(desired));
+    }
+
+    Optional<Diagnostic> toUpdate(SettingKind kind, Matched.Present present, SettingChange change) {
+        DesiredResource desired = present.desired();
+        Optional<Diagnostic> sdn = kind.isSdn() ? sdn(desired.target()).update(present, change) : Optional.empty();
+        return sdn.or(() -> Optional.of(change.fixed())
+                        .filter(fixed -> !fixed.isEmpty())
+                        .map(fixed -> SettingProblems.fixed(desired, fixed)))
+                .or(() -> unknownGuest(kind, desired));
+    }
+
+    /** @param seal what the register says of it */
+    Optional<Diagnostic> toRemove(SettingKind kind, ObservedObject object, Optional<Seal> seal) {
+        Address address = new Address(object.kind(), object.name());
+        boolean isBuiltIn = kind.isBuiltIn(SettingKind.key(address));
+        Optional<Diagnostic> own =
+                isBuiltIn ? Optional.empty() : changedSince(kind, object, seal).or(() -> use(object));
+        return own.or(() -> kind.isSdn() ? sdn(object.ref().target()).delete(address, object) : Optional.empty());
+    }
+
+    private Optional<Diagnostic> changedSince(SettingKind kind, ObservedObject object, Optional<Seal> seal) {
+        boolean isAsLeft = !kind.isRegistered()
+                || seal.filter(known ->
+                                known.isUnbroken(names(object.ref().target()).numbered(kind, object.fields())))
+                        .isPresent();
+        Address address = new Address(object.kind(), object.name());
+        return isAsLeft ? Optional.empty() : Optional.of(SettingProblems.changedSince(address, object, seal));
+    }
+
+    private Optional<Diagnostic> use(ObservedObject object) {
+        return Optional.ofNullable(matched.observations().get(object.ref().target()))
+                .flatMap(observation -> Uses.of(object, observation, leaving))
+                .map(user -> SettingProblems.inUse(new Address(object.kind(), object.name()), user));
+    }
+
+    private SdnGuard sdn(Target target) {
+        Observation observation = Optional.ofNullable(matched.observations().get(target))
+                .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
+        return new SdnGuard(observation, leaving);
+    }
+
+    /** Nodes and virtual networks have no policy of their own for what comes and goes. */
+    private static Optional<Diagnostic> foreignPolicy(SettingKind kind, DesiredResource desired) {
+        String key = SettingKind.key(desired.address());
+        boolean hasNone = kind.isShared() && (key.startsWith("node/") || key.startsWith("vnet/"));
+        return Stream.of("policy-in", "policy-out")
+                .filter(_ -> hasNone)
+                .filter(desired.fields()::has)
+                .findFirst()
+                .map(policy -> SettingProblems.noPolicy(desired, policy));
+    }
+
+    GuestNames names(Target target) {
+        return guests.getOrDefault(target, GuestNames.NONE);
+    }
+
+    /** A guest that it is about and that nobody knows the number of: it is neither there nor made by this plan. */
+    private Optional<Diagnostic> unknownGuest(SettingKind kind, DesiredResource desired) {
+        GuestNames names = names(desired.target());
+        return kind
+                .guest(SettingKind.key(desired.address()))
+                .filter(name -> names.word(Form.GUEST_NUMBERS, name).isEmpty())
+                .map(List::of)
+                .orElseGet(() -> names.unknown(kind, desired.fields()))
+                .stream()
+                .findFirst()
+                .map(guest -> SettingProblems.unknownGuest(desired, guest));
+    }
+}
