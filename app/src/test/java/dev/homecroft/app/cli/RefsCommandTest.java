@@ -23,7 +23,7 @@ final class RefsCommandTest {
     void anEntryIsShownWithItsUsers() {
         assertThat(desk.run("refs", "image/debian-container")).isEqualTo(ExitCode.OK);
         assertThat(desk.out())
-                .startsWith("image/debian-container  defined at compute.yaml:24 · 3 references\n")
+                .startsWith("image/debian-container  defined at compute.yaml:48 · 3 references\n")
                 .contains("  guests.yaml:24  guest/ns-1    image\n");
     }
 

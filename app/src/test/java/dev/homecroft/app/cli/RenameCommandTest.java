@@ -95,7 +95,7 @@ final class RenameCommandTest {
         Map<String, String> before = texts();
         assertThat(desk.run("rename", "scratch", "talos-1")).isEqualTo(ExitCode.FINDINGS);
         assertThat(desk.err())
-                .startsWith("error[rename-impossible]: There is a guest `talos-1` already, at\n  guests.yaml:59:3.\n");
+                .startsWith("error[rename-impossible]: There is a guest `talos-1` already, at\n  guests.yaml:60:3.\n");
         assertThat(desk.run("rename", "scratch", "pve-1")).isEqualTo(ExitCode.FINDINGS);
         assertThat(desk.err()).contains("There is a host `pve-1` already");
         assertThat(desk.run("rename", "scratch", "No Name")).isEqualTo(ExitCode.FINDINGS);
