@@ -151,7 +151,7 @@ final class Contents {
     }
 
     private static Object noteGroup(Call call) {
-        written(call, "Datastore.Backup").note(Ownership.group(call), call.text("notes"));
+        written(call, "Datastore.Backup").annotate(Ownership.group(call), call.text("notes"));
         return Json.Null.NULL;
     }
 

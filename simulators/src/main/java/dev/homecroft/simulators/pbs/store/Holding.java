@@ -94,7 +94,7 @@ public final class Holding {
         groups.computeIfPresent(group, (_, old) -> new Group(owner, old.notes(), old.snapshots()));
     }
 
-    public void note(BackupGroup group, String notes) {
+    public void annotate(BackupGroup group, String notes) {
         groups.computeIfPresent(group, (_, old) -> new Group(old.owner(), notes, old.snapshots()));
     }
 
@@ -202,7 +202,7 @@ public final class Holding {
                     .map(Snapshot::fromJson)
                     .toList();
             snapshots.forEach(snapshot -> holding.add(snapshot, group.text("owner")));
-            snapshots.stream().findFirst().ifPresent(first -> holding.note(first.group(), group.text("notes")));
+            snapshots.stream().findFirst().ifPresent(first -> holding.annotate(first.group(), group.text("notes")));
         }
         for (Object kept : fields.list("garbage")) {
             Fields one = Fields.of(kept);
