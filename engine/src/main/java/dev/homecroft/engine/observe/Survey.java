@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +31,7 @@ public final class Survey {
         this.before = before;
     }
 
-    /** What each target shows now; a target that can't be read is there as unreachable. */
+    /** What each target shows now; a target that can't be read is there as unreachable, with what it showed last. */
     public SortedMap<Target, Observation> observe(Map<Target, Provider> targets) {
         SortedMap<Target, Observation> seen = new TreeMap<>();
         List<Map.Entry<Target, Future<Observation>>> asked = new ArrayList<>();
@@ -42,22 +43,23 @@ public final class Survey {
                 seen.put(question.getKey(), answer(question.getKey(), question.getValue()));
             }
         }
+        if (!seen.values().stream().allMatch(LastKnown::isWhole)) {
+            // Once, and by the thread that called: the history is for one thread at a time.
+            Map<Target, Observation> known = before.get();
+            seen.replaceAll((target, now) -> Optional.ofNullable(known.get(target))
+                    .map(last -> LastKnown.fill(now, last))
+                    .orElse(now));
+        }
         return seen;
     }
 
     private Observation observe(Target target, Provider provider) {
-        Observation now;
         try {
-            now = asking.ask(provider, target);
+            return asking.ask(provider, target);
         } catch (CroftException expected) {
-            now = Observation.unreachable(
+            return Observation.unreachable(
                     target, clock.instant(), expected.diagnostics().getFirst());
         }
-        if (LastKnown.isWhole(now)) {
-            return now;
-        }
-        Observation known = before.get().get(target);
-        return known == null ? now : LastKnown.fill(now, known);
     }
 
     private Observation answer(Target target, Future<Observation> question) {

@@ -37,11 +37,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A provider of things with one colour, kept in memory: enough of a world to plan for. */
-final class ToyProvider implements Provider {
+public final class ToyProvider implements Provider {
     private final List<DesiredResource> wanted;
     private final Map<ObjectRef, ObservedObject> world = new TreeMap<>();
 
-    ToyProvider(DesiredResource... wanted) {
+    public ToyProvider(DesiredResource... wanted) {
         this.wanted = List.of(wanted);
     }
 

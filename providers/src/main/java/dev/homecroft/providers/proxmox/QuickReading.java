@@ -114,14 +114,14 @@ final class QuickReading {
         remember(guests, references);
         Map<ObjectRef, ObservedObject> known = new HashMap<>();
         since.observation().objects().forEach(object -> known.put(object.ref(), object));
-        List<Json.Obj> suspects =
-                guests.stream().filter(row -> isSuspect(row, since, known)).toList();
+        Map<Boolean, List<Json.Obj>> split =
+                guests.stream().collect(Collectors.partitioningBy(row -> isSuspect(row, since, known)));
+        List<Json.Obj> suspects = split.getOrDefault(true, List.of());
         List<ObservedObject> objects = new ArrayList<>(since.observation().objects().stream()
                 .filter(object ->
                         !object.kind().equals("guest") && !object.kind().equals(UnusedDisks.KIND))
                 .toList());
-        guests.stream()
-                .filter(row -> !suspects.contains(row))
+        split.getOrDefault(false, List.of()).stream()
                 .flatMap(row -> Optional.ofNullable(known.get(ref(row))).stream())
                 .forEach(objects::add);
         objects.addAll(new ProxmoxObserver(client, target, lab, taking).only(suspects, online, references));

@@ -106,9 +106,8 @@ final class Removals {
             return;
         }
         List<StepId> after = copies.stream()
-                .flatMap(copy -> leaving.entrySet().stream()
-                        .filter(guest -> guest.getKey().equals(copy.ref())))
-                .map(guest -> new StepId(guest.getValue(), GuestRemoval.LAST))
+                .flatMap(copy -> Optional.ofNullable(leaving.get(copy.ref())).stream())
+                .map(guest -> new StepId(guest, GuestRemoval.LAST))
                 .toList();
         GuestRemoval.steps(
                         cluster,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.engine.observe;
+
+import org.jspecify.annotations.NullMarked;
