@@ -4,6 +4,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Words;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,15 +55,14 @@ final class Affinity {
         if (!counts) {
             return;
         }
-        for (String sid : row.text("resources").orElse("").split("[,; ]+")) {
-            bySid.put(
-                    sid,
-                    new Rule(
-                            row.text("rule").orElse(""),
-                            priorities(row.text("nodes").orElse("")),
-                            row.flag("strict").orElse(false),
-                            !noFailback.contains(sid)));
-        }
+        Words.items(row.text("resources").orElse(""))
+                .forEach(sid -> bySid.put(
+                        sid,
+                        new Rule(
+                                row.text("rule").orElse(""),
+                                priorities(row.text("nodes").orElse("")),
+                                row.flag("strict").orElse(false),
+                                !noFailback.contains(sid))));
     }
 
     private void group(Json.Obj row, List<Json.Obj> resources) {
@@ -81,7 +81,7 @@ final class Affinity {
     /** {@code pve1:2,pve2}. */
     private static SortedMap<String, Integer> priorities(String text) {
         SortedMap<String, Integer> priorities = new TreeMap<>();
-        for (String part : text.split("[,; ]+")) {
+        for (String part : Words.items(text).toList()) {
             int colon = part.indexOf(':');
             String node = colon < 0 ? part : part.substring(0, colon);
             String number = colon < 0 ? "0" : part.substring(colon + 1);

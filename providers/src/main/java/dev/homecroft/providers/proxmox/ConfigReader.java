@@ -156,17 +156,12 @@ final class ConfigReader {
 
     /** Tags are a set without case; the server sorts them as it likes. */
     static Value tags(String text) {
-        return Value.ofTexts(Arrays.stream(text.toLowerCase(Locale.ROOT).split("[;, ]+"))
-                .filter(tag -> !tag.isEmpty())
-                .distinct()
-                .sorted()
-                .toList());
+        return Value.ofTexts(
+                Words.items(text.toLowerCase(Locale.ROOT)).distinct().sorted().toList());
     }
 
     private static Value words(String text) {
-        return Value.ofTexts(List.of(text.strip().split("[ ,;]+")).stream()
-                .filter(word -> !word.isEmpty())
-                .toList());
+        return Value.ofTexts(Words.items(text).toList());
     }
 
     private static Value lines(String text) {

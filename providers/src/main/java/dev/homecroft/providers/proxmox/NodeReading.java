@@ -67,9 +67,13 @@ final class NodeReading {
         return identities;
     }
 
+    static boolean isOnline(Json.Obj row) {
+        return row.text("status").filter("online"::equals).isPresent();
+    }
+
     private ObservedObject node(Json.Obj row, Optional<Identity> identity) {
         String name = row.text("node").orElse("");
-        boolean isOnline = row.text("status").orElse("").equals("online");
+        boolean isOnline = isOnline(row);
         Notes notes = isOnline ? notes(name).orElse(Notes.EMPTY) : Notes.EMPTY;
         Optional<NodeWish> wish = notes.mark().flatMap(NodeWish::of);
         Fields.Builder fields = Fields.builder()

@@ -5,6 +5,7 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
+import dev.homecroft.providers.proxmox.api.Beside;
 import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
@@ -30,7 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a whole cluster in one pass: its inventory in one call, then which guests run on each node, each guest, and each
@@ -43,7 +45,6 @@ final class ProxmoxObserver {
     private final Target target;
     private final String lab;
     private final Taking taking;
-    private final List<ObservedObject> objects = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<String> online = new TreeSet<>();
 
@@ -67,17 +68,31 @@ final class ProxmoxObserver {
             return Observation.unreachable(
                     target, now, unreachable.diagnostics().getFirst());
         }
-        List<ObservedObject> nodes = new NodeReading(client, target).read(ofType(rows, "node"));
-        nodes.stream().filter(ObservedObject::isFresh).map(ObservedObject::name).forEach(online::add);
-        objects.addAll(nodes);
-        References references = References.read(client);
-        guests(rows.stream().filter(row -> guestKind(row).isPresent()).toList(), references);
-        storages(ofType(rows, "storage"));
-        mappings();
+        ofType(rows, "node").stream()
+                .filter(NodeReading::isOnline)
+                .flatMap(row -> row.text("node").stream())
+                .forEach(online::add);
+        List<ObservedObject> objects = new ArrayList<>();
+        parts(rows).forEach(objects::addAll);
         client.firstCertificateEnd().filter(end -> end.isBefore(now)).ifPresent(end -> problems.add(ended(end)));
-        objects.addAll(new SettingObserver(client, target, lab, names()).observe());
-        objects.addAll(NodeNetworks.observe(client, target, lab, List.copyOf(online)));
         return new Observation(target, now, Freshness.FRESH, objects, problems);
+    }
+
+    /** In an order of their own, whichever is read first. */
+    private List<List<ObservedObject>> parts(List<Json.Obj> rows) {
+        try (Beside beside = new Beside()) {
+            Supplier<List<ObservedObject>> guests = beside.begin(() -> guests(rows));
+            return Stream.of(
+                            beside.begin(() -> new NodeReading(client, target).read(ofType(rows, "node"))),
+                            guests,
+                            beside.begin(() -> storages(ofType(rows, "storage"))),
+                            beside.begin(this::mappings),
+                            beside.begin(() ->
+                                    new SettingObserver(client, target, lab, () -> names(guests.get())).observe()),
+                            beside.begin(() -> NodeNetworks.observe(client, target, lab, List.copyOf(online))))
+                    .map(Supplier::get)
+                    .toList();
+        }
     }
 
     /** These guests alone, running or not as the inventory has it. */
@@ -99,8 +114,8 @@ final class ProxmoxObserver {
     }
 
     /** The lab's guests by what the cluster calls them. */
-    private GuestNames names() {
-        return GuestNumbers.of(lab, objects, taking);
+    private GuestNames names(List<ObservedObject> guests) {
+        return GuestNumbers.of(lab, guests, taking);
     }
 
     private static List<Json.Obj> ofType(List<Json.Obj> rows, String type) {
@@ -113,7 +128,10 @@ final class ProxmoxObserver {
         return row.text("type").flatMap(GuestKind::of);
     }
 
-    private void guests(List<Json.Obj> rows, References references) {
+    private List<ObservedObject> guests(List<Json.Obj> all) {
+        List<Json.Obj> rows =
+                all.stream().filter(row -> guestKind(row).isPresent()).toList();
+        References references = References.read(client);
         List<Powers.Shelf> shelves = rows.stream()
                 .map(row -> new Powers.Shelf(
                         row.text("node").orElse(""), guestKind(row).orElseThrow()))
@@ -122,8 +140,8 @@ final class ProxmoxObserver {
                 .toList();
         Powers powers = Powers.read(client, shelves);
         List<ObservedObject> guests = ProxmoxClient.each(rows, row -> guest(row, powers, references));
-        objects.addAll(guests);
-        guests.forEach(guest -> objects.addAll(UnusedDisks.of(lab, guest)));
+        return Stream.concat(guests.stream(), guests.stream().flatMap(guest -> UnusedDisks.of(lab, guest).stream()))
+                .toList();
     }
 
     private ObservedObject guest(Json.Obj row, Powers powers, References references) {
@@ -195,9 +213,10 @@ final class ProxmoxObserver {
                 Freshness.FRESH);
     }
 
-    private void storages(List<Json.Obj> rows) {
+    private List<ObservedObject> storages(List<Json.Obj> rows) {
         Set<String> sharedSeen = new TreeSet<>();
-        List<Json.Obj> listed = new ArrayList<>();
+        List<ObservedObject> objects = new ArrayList<>();
+        List<Listing> listed = new ArrayList<>();
         for (Json.Obj row : rows) {
             boolean isShared = row.flag("shared").orElse(false);
             objects.add(storage(row, isShared));
@@ -206,13 +225,16 @@ final class ProxmoxObserver {
             boolean isFirst =
                     !isShared || !sharedSeen.contains(row.text("storage").orElse(""));
             if (isUp && isFirst && !contents(row).isEmpty()) {
-                listed.add(row);
+                contents(row).forEach(content -> listed.add(new Listing(row, content)));
                 row.text("storage").filter(name -> isShared).ifPresent(sharedSeen::add);
             }
         }
-        Function<Json.Obj, List<ObservedObject>> read = this::files;
-        ProxmoxClient.each(listed, read).forEach(objects::addAll);
+        ProxmoxClient.each(listed, this::files).forEach(objects::addAll);
+        return objects;
     }
+
+    /** What one storage keeps of one kind of file. */
+    private record Listing(Json.Obj storage, String content) {}
 
     private ObservedObject storage(Json.Obj row, boolean isShared) {
         String node = row.text("node").orElse("");
@@ -250,24 +272,21 @@ final class ProxmoxObserver {
         return content(row).stream().filter(FILES::contains).toList();
     }
 
-    private List<ObservedObject> files(Json.Obj row) {
+    private List<ObservedObject> files(Listing listing) {
+        Json.Obj row = listing.storage();
         String node = row.text("node").orElse("");
         String storage = row.text("storage").orElse("");
         String place = row.flag("shared").orElse(false) ? Names.SHARED : node;
-        List<ObservedObject> files = new ArrayList<>();
-        for (String content : contents(row)) {
-            String path = "/nodes/%s/storage/%s/content?content=%s"
-                    .formatted(Words.encode(node), Words.encode(storage), content);
-            switch (client.get(path)) {
-                case Answer.Ok(Json data) ->
-                    Tasks.rows(data)
-                            .forEach(file -> file(file, place, storage, content).ifPresent(files::add));
-                case Answer.Refused refused -> problem(refused, storage, node);
-                case Answer.NotSent notSent -> problem(notSent, storage, node);
-                case Answer.Lost lost -> problem(lost, storage, node);
-            }
+        String path = "/nodes/%s/storage/%s/content?content=%s"
+                .formatted(Words.encode(node), Words.encode(storage), listing.content());
+        Answer answer = client.get(path);
+        if (answer instanceof Answer.Ok(Json data)) {
+            return Tasks.rows(data).stream()
+                    .flatMap(file -> file(file, place, storage, listing.content()).stream())
+                    .toList();
         }
-        return files;
+        problem(answer, storage, node);
+        return List.of();
     }
 
     private void problem(Answer answer, String storage, String node) {
@@ -306,13 +325,15 @@ final class ProxmoxObserver {
                 Freshness.FRESH));
     }
 
-    private void mappings() {
+    private List<ObservedObject> mappings() {
+        List<ObservedObject> objects = new ArrayList<>();
         for (String type : List.of("pci", "usb")) {
             // Who may not see mappings plans without them; the server refuses what does not exist.
             if (client.get("/cluster/mapping/" + type) instanceof Answer.Ok(Json data)) {
                 Tasks.rows(data).forEach(row -> objects.add(mapping(type, row)));
             }
         }
+        return objects;
     }
 
     private ObservedObject mapping(String type, Json.Obj row) {

@@ -16,12 +16,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -258,24 +255,14 @@ public final class ProxmoxClient implements AutoCloseable {
 
     /** Does the same with many things at once and keeps their order; how many calls go out is for the transport to limit. */
     public static <T, R> List<R> each(Collection<T> things, Function<? super T, ? extends R> each) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<R>> started = new ArrayList<>(things.size());
+        try (Beside beside = new Beside()) {
+            List<Supplier<R>> begun = new ArrayList<>(things.size());
             for (T thing : things) {
-                started.add(threads.submit(() -> each.apply(thing)));
+                begun.add(beside.begin(() -> each.apply(thing)));
             }
-            List<R> results = new ArrayList<>(started.size());
-            for (Future<R> future : started) {
-                results.add(future.get());
-            }
+            List<R> results = new ArrayList<>(things.size());
+            begun.forEach(one -> results.add(one.get()));
             return results;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading", stopped);
-        } catch (ExecutionException fault) {
-            if (fault.getCause() instanceof CroftException expected) {
-                throw expected;
-            }
-            throw new IllegalStateException(fault.getCause());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.api;
 
 import java.net.Socket;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
@@ -20,7 +21,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Which server certificate is believed: one with a stated fingerprint, whatever names and dates it carries, or else any that
  * the machine's authorities vouch for under the endpoint's name.
  */
-record Trust(SSLContext context, boolean isPinned, Set<Instant> ends) {
+record Trust(SSLContext context, boolean isPinned, Set<Instant> ends, Set<URI> slow) {
 
     static Trust of(Set<String> fingerprints) {
         try {
@@ -28,10 +29,19 @@ record Trust(SSLContext context, boolean isPinned, Set<Instant> ends) {
             Set<Instant> ends = ConcurrentHashMap.newKeySet();
             boolean isPinned = !fingerprints.isEmpty();
             context.init(null, isPinned ? new TrustManager[] {new Pin(pins(fingerprints), ends)} : null, null);
-            return new Trust(context, isPinned, ends);
+            return new Trust(context, isPinned, ends, ConcurrentHashMap.newKeySet());
         } catch (GeneralSecurityException noTls) {
             throw new IllegalStateException("this Java has no TLS", noTls);
         }
+    }
+
+    /** Whether an endpoint has not refused the keys that are quickly made. */
+    boolean isQuick(URI endpoint) {
+        return !slow.contains(endpoint);
+    }
+
+    void notQuick(URI endpoint) {
+        slow.add(endpoint);
     }
 
     private static List<byte[]> pins(Set<String> fingerprints) {

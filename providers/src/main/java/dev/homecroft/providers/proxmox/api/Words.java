@@ -9,12 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the API writes single values. */
 public final class Words {
     private static final Pattern SIZE = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([KMGT]?)");
 
+    private static final Pattern BETWEEN = Pattern.compile("[,; ]+");
+
     private Words() {}
+
+    /** The items of a list, which the API takes and gives with commas, semicolons or spaces between them. */
+    public static Stream<String> items(String text) {
+        return BETWEEN.splitAsStream(text).filter(item -> !item.isEmpty());
+    }
 
     /** 1, on, yes, true and their opposites. */
     public static Optional<Boolean> flag(String text) {

@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.network;
 
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.state.Value;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +51,10 @@ enum WireOption {
             return switch (this) {
                 case TEXT, WHOLE -> text.strip();
                 case FLAG -> List.of("1", "yes", "true", "on").contains(text.strip()) ? "1" : "";
-                case WORDS -> String.join(" ", words(text).sorted().distinct().toList());
-                case RANGES -> String.join(" ", words(text).toList());
+                case WORDS ->
+                    String.join(" ", Words.items(text).sorted().distinct().toList());
+                case RANGES -> String.join(" ", Words.items(text).toList());
             };
-        }
-
-        private static java.util.stream.Stream<String> words(String text) {
-            return Arrays.stream(text.split("[,; ]+")).filter(word -> !word.isEmpty());
         }
     }
 
@@ -116,7 +114,7 @@ enum WireOption {
             case FLAG -> isRaw() ? Value.of(text) : Value.of(true);
             case WHOLE -> whole(text);
             case WORDS ->
-                isRaw() ? Value.of(text) : Value.ofTexts(Form.words(text).toList());
+                isRaw() ? Value.of(text) : Value.ofTexts(Words.items(text).toList());
         };
     }
 

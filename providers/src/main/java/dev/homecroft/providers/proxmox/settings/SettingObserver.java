@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.settings;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
+import dev.homecroft.providers.proxmox.api.Beside;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Release;
 import dev.homecroft.providers.proxmox.settings.table.Form;
@@ -22,16 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads all settings of a cluster, ours and others'. A kind that can't be read is one unreadable object without a name. */
 public final class SettingObserver {
     private final ProxmoxClient client;
     private final Target target;
     private final String lab;
-    private final GuestNames names;
+    private final Supplier<GuestNames> names;
 
-    /** @param names of guests of the lab, by which settings call them */
-    public SettingObserver(ProxmoxClient client, Target target, String lab, GuestNames names) {
+    /** @param names of guests of the lab, by which settings call them; waited for where it must be */
+    public SettingObserver(ProxmoxClient client, Target target, String lab, Supplier<GuestNames> names) {
         this.names = names;
         this.client = client;
         this.target = target;
@@ -39,11 +41,14 @@ public final class SettingObserver {
     }
 
     public List<ObservedObject> observe() {
-        Map<Address, Seal> register = register();
-        List<ObservedObject> objects = new ArrayList<>();
-        release().ifPresent(release -> objects.add(ReleaseCheck.observed(target, release)));
-        ProxmoxClient.each(SettingKinds.all(), kind -> read(kind, register)).forEach(objects::addAll);
-        return objects;
+        try (Beside beside = new Beside()) {
+            Supplier<Map<Address, Seal>> register = beside.begin(this::register);
+            Supplier<Optional<Release>> release = beside.begin(this::release);
+            List<ObservedObject> objects = new ArrayList<>();
+            ProxmoxClient.each(SettingKinds.all(), kind -> read(kind, register)).forEach(objects::addAll);
+            release.get().ifPresent(known -> objects.addFirst(ReleaseCheck.observed(target, known)));
+            return objects;
+        }
     }
 
     private Optional<Release> release() {
@@ -63,7 +68,7 @@ public final class SettingObserver {
         }
     }
 
-    private List<ObservedObject> read(SettingKind kind, Map<Address, Seal> register) {
+    private List<ObservedObject> read(SettingKind kind, Supplier<Map<Address, Seal>> register) {
         try {
             List<ObservedObject> objects = new ArrayList<>();
             RuleReading rules = new RuleReading(client, target, lab);
@@ -71,9 +76,9 @@ public final class SettingObserver {
                 if (SettingKind.isSilent(row)) {
                     objects.add(unreadable(kind, key, "its node does not answer"));
                 } else if (kind.marking() instanceof Marking.Within) {
-                    objects.addAll(rules.read(kind, key, kind.withGuest(key, names::name), row));
+                    objects.addAll(rules.read(kind, key, kind.withGuest(key, names.get()::name), row));
                 } else {
-                    objects.add(object(kind, key, row, register));
+                    objects.add(object(kind, key, row, register.get()));
                     objects.addAll(pending(kind, row));
                 }
             });
@@ -85,7 +90,7 @@ public final class SettingObserver {
     }
 
     private ObservedObject object(SettingKind kind, String key, Json.Obj row, Map<Address, Seal> register) {
-        Address address = kind.address(target, kind.withGuest(key, names::name));
+        Address address = kind.address(target, kind.withGuest(key, names.get()::name));
         Optional<Mark> mark = switch (kind.marking()) {
             case Marking.Comment _ -> kind.mark(row);
             case Marking.Registered() ->
@@ -98,7 +103,7 @@ public final class SettingObserver {
                 address.name(),
                 Optional.of(SettingKind.identity(address)),
                 mark,
-                names.named(kind, kind.fields(row)),
+                names.get().named(kind, kind.fields(row)),
                 Fields.EMPTY,
                 Freshness.FRESH);
     }

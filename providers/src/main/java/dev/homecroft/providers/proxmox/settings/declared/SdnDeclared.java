@@ -6,6 +6,7 @@ import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.virt.RawOptions;
 import dev.homecroft.model.virt.Sdn;
+import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.settings.table.Form;
 import dev.homecroft.providers.proxmox.settings.table.SdnRoute;
 import dev.homecroft.state.Fields;
@@ -66,7 +67,7 @@ final class SdnDeclared {
         return switch (form) {
             case FLAG -> Value.of(value.equals("1"));
             case WHOLE -> value.matches("[0-9]{1,18}") ? Value.of(Long.parseLong(value)) : Value.of(value);
-            case COMMAS -> Form.set(List.of(value.split("[,; ]+")));
+            case COMMAS -> Form.set(Words.items(value).toList());
             default -> Value.of(value);
         };
     }

@@ -7,7 +7,6 @@ import dev.homecroft.state.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +74,7 @@ public enum Form {
     }
 
     private static List<String> words(Json.Obj row, String wire) {
-        List<String> items = texts(row, wire);
-        return items.stream()
-                .flatMap(item -> Arrays.stream(item.split("[,; ]+")))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return texts(row, wire).stream().flatMap(Words::items).toList();
     }
 
     private static List<String> texts(Json.Obj row, String wire) {

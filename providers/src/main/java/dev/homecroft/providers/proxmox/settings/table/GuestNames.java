@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox.settings.table;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +13,29 @@ import java.util.TreeMap;
 /**
  * Numbers of guests by their names in the lab. The API names a guest by its number, with {@code vm:} or {@code ct:} in front
  * where high availability is meant; a lab does by its name.
- *
- * @param numbers such as {@code vm:100} by name
- * @param guarded numbers of those that have an interface behind the firewall
  */
-public record GuestNames(Map<String, String> numbers, Set<String> guarded) {
+public final class GuestNames {
     public static final GuestNames NONE = new GuestNames(Map.of(), Set.of());
 
-    public GuestNames {
-        numbers = Map.copyOf(numbers);
-        guarded = Set.copyOf(guarded);
+    private final Map<String, String> numbers;
+    private final Map<String, String> names = new HashMap<>();
+    private final Set<String> guarded;
+
+    /**
+     * @param numbers such as {@code vm:100} by name
+     * @param guarded numbers of those that have an interface behind the firewall
+     */
+    public GuestNames(Map<String, String> numbers, Set<String> guarded) {
+        this.numbers = Map.copyOf(numbers);
+        this.guarded = Set.copyOf(guarded);
+        numbers.forEach((name, number) -> {
+            names.put(number, name);
+            names.put(id(number), name);
+        });
+    }
+
+    Set<String> guarded() {
+        return guarded;
     }
 
     /** @param isVm whether it is a virtual machine, and no container */
@@ -42,12 +56,7 @@ public record GuestNames(Map<String, String> numbers, Set<String> guarded) {
 
     /** The name of the guest that the API calls so; the API's own word for one that is not the lab's. */
     public String name(String word) {
-        return numbers.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue().equals(word) || id(entry.getValue()).equals(word))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(word);
+        return names.getOrDefault(word, word);
     }
 
     /** With names where the API has numbers. */

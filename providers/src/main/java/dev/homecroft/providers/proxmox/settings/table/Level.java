@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Where a firewall is: in front of the datacenter, a node, a guest or a virtual network. A security group is one of rules alone.
@@ -54,14 +56,14 @@ public record Level(String key, String path, boolean isSilent) {
     }
 
     /** The datacenter, and the lab's guests that are behind a firewall. These alone have aliases and sets. */
-    static List<Level> withNames(ProxmoxClient client, GuestNames names) {
+    static List<Level> withNames(ProxmoxClient client, Supplier<GuestNames> names) {
         List<Level> levels = new ArrayList<>(List.of(WHOLE));
-        levels.addAll(guests(client, List.copyOf(names.guarded())));
+        levels.addAll(guests(client, names.get().guarded()));
         return levels;
     }
 
-    static List<Level> all(ProxmoxClient client, GuestNames names) {
-        List<Level> levels = new ArrayList<>(withNames(client, names));
+    static List<Level> all(ProxmoxClient client, Supplier<GuestNames> names) {
+        List<Level> levels = new ArrayList<>();
         Tasks.rows(client.need("/nodes", "list nodes"))
                 .forEach(row -> row.text("node")
                         .ifPresent(node -> levels.add(node(
@@ -70,11 +72,13 @@ public record Level(String key, String path, boolean isSilent) {
         if (client.get("/cluster/sdn/vnets?running=1") instanceof Answer.Ok(Json data)) {
             Tasks.rows(data).forEach(row -> row.text("vnet").ifPresent(vnet -> levels.add(vnet(vnet))));
         }
+        // Last, as they may have to be waited for.
+        levels.addAll(withNames(client, names));
         return levels;
     }
 
     /** @param numbers such as {@code vm:100} */
-    private static List<Level> guests(ProxmoxClient client, List<String> numbers) {
+    private static List<Level> guests(ProxmoxClient client, Set<String> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
         }
@@ -106,7 +110,7 @@ public record Level(String key, String path, boolean isSilent) {
             case "node/" -> Optional.of(node(name, false));
             case "vnet/" -> Optional.of(vnet(name));
             case "group/" -> Optional.of(group(name));
-            default -> guests(client, List.of(name)).stream().findFirst();
+            default -> guests(client, Set.of(name)).stream().findFirst();
         };
     }
 

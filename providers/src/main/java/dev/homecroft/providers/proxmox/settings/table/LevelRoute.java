@@ -8,16 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The options of each firewall, by its level. Where none is set there is nothing: the server takes its defaults. */
 public record LevelRoute() implements Route {
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
-        return all(client, GuestNames.NONE);
+        return all(client, () -> GuestNames.NONE);
     }
 
     @Override
-    public Map<String, Json.Obj> all(ProxmoxClient client, GuestNames names) {
+    public Map<String, Json.Obj> all(ProxmoxClient client, Supplier<GuestNames> names) {
         List<Level> levels = Level.all(client, names);
         List<Optional<Json.Obj>> rows = ProxmoxClient.each(levels, level -> read(client, level));
         Map<String, Json.Obj> all = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Aliases or sets of addresses, by level and name: {@code datacenter/lan}, {@code guest/vm:100/office}.
@@ -30,11 +31,11 @@ public record NamedRoute(String page) implements Route {
 
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
-        return all(client, GuestNames.NONE);
+        return all(client, () -> GuestNames.NONE);
     }
 
     @Override
-    public Map<String, Json.Obj> all(ProxmoxClient client, GuestNames names) {
+    public Map<String, Json.Obj> all(ProxmoxClient client, Supplier<GuestNames> names) {
         Map<String, Json.Obj> all = new LinkedHashMap<>();
         ProxmoxClient.each(Level.withNames(client, names), level -> at(client, level))
                 .forEach(all::putAll);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Where objects of one kind are in the API. Reading throws CroftException when it can't be done. */
 public interface Route {
@@ -24,8 +25,8 @@ public interface Route {
         return all;
     }
 
-    /** @param names of guests whose objects are wanted too, where an object can be a guest's */
-    default Map<String, Json.Obj> all(ProxmoxClient client, GuestNames names) {
+    /** @param names of guests whose objects are wanted too, where an object can be a guest's; asked for only there */
+    default Map<String, Json.Obj> all(ProxmoxClient client, Supplier<GuestNames> names) {
         return all(client);
     }
 

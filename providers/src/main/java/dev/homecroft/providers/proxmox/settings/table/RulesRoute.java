@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lists of rules, by level. They are changed rule by rule, so what changes them is a work of its own. */
 public record RulesRoute() implements WholeRoute {
@@ -28,14 +29,15 @@ public record RulesRoute() implements WholeRoute {
 
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
-        return all(client, GuestNames.NONE);
+        return all(client, () -> GuestNames.NONE);
     }
 
     @Override
-    public Map<String, Json.Obj> all(ProxmoxClient client, GuestNames names) {
-        List<Level> levels = new ArrayList<>(Level.all(client, names));
+    public Map<String, Json.Obj> all(ProxmoxClient client, Supplier<GuestNames> names) {
+        List<Level> levels = new ArrayList<>();
         Tasks.rows(client.need("/cluster/firewall/groups", "list security groups"))
                 .forEach(row -> row.text("group").ifPresent(name -> levels.add(Level.group(name))));
+        levels.addAll(Level.all(client, names));
         List<Json.Obj> rows = ProxmoxClient.each(levels, level -> tryRead(client, level));
         Map<String, Json.Obj> all = new LinkedHashMap<>();
         for (int i = 0; i < levels.size(); i++) {
