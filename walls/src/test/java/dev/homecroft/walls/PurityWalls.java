@@ -17,7 +17,21 @@ import java.util.Set;
 /** What pure code keeps away from, and who alone may print and run things beside each other. */
 final class PurityWalls {
     private static final List<String> PURE = List.of(
-            "kernel", "model", "insight", "state", "spi", "views", "engine.plan", "engine.audit", "engine.drift");
+            "kernel",
+            "model",
+            "insight",
+            "state",
+            "spi",
+            "views",
+            "engine.plan",
+            "engine.audit",
+            "engine.drift",
+            "providers.proxmox.text",
+            "providers.proxmox.declared",
+            "providers.proxmox.takeover",
+            "providers.proxmox.planning",
+            "providers.proxmox.guests",
+            "providers.proxmox.firewall");
     private static final Set<String> PURE_SUFFIXES = Set.of("Projector", "Differ", "Planner", "Auditor");
     private static final Set<String> NET_VALUES = Set.of(
             "java.net.URI",
@@ -71,6 +85,12 @@ final class PurityWalls {
                         "pure-code-does-no-io",
                         noClasses().that(pure).should(dependOnClassesThat(io())).allowEmptyShould(true)),
                 new Wall(
+                        "pure-code-asks-no-client",
+                        noClasses()
+                                .that(pure)
+                                .should(dependOnClassesThat(isClient(root)))
+                                .allowEmptyShould(true)),
+                new Wall(
                         "pure-code-has-no-clock-and-no-dice",
                         classes().that(pure).should(callNothingOutside()).allowEmptyShould(true)),
                 new Wall(
@@ -106,6 +126,13 @@ final class PurityWalls {
                     || name.startsWith("javax.net.")
                     || (name.startsWith("java.net.") && !NET_VALUES.contains(name));
         });
+    }
+
+    private static DescribedPredicate<JavaClass> isClient(String root) {
+        return DescribedPredicate.describe(
+                "call an outside system",
+                type -> type.getPackageName().startsWith(root + ".providers.")
+                        && outermost(type).getSimpleName().endsWith("Client"));
     }
 
     private static ArchCondition<JavaClass> callNothingOutside() {

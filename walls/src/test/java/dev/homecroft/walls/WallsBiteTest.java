@@ -68,6 +68,13 @@ final class WallsBiteTest {
         }
         faults.add(fault("pure-code-does-no-io", "planted.providers.x.XDiffer", "{ java.nio.file.Path path; }"));
         faults.add(fault("pure-code-does-no-io", "planted.engine.plan.Order", "{ java.nio.file.Path path; }"));
+        faults.add(new Fault(
+                "pure-code-asks-no-client",
+                Map.of(
+                        "planted.providers.proxmox.planning.Bad",
+                        "{ planted.providers.proxmox.api.XClient client; }",
+                        "planted.providers.proxmox.api.XClient",
+                        "{}")));
         for (String call : List.of(
                 "java.time.Instant.now()",
                 "java.time.LocalDate.now()",

@@ -5,6 +5,8 @@ import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.reading.GuestState;
+import dev.homecroft.providers.proxmox.text.GuestKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

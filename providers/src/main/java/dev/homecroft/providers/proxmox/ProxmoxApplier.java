@@ -11,6 +11,7 @@ import dev.homecroft.providers.proxmox.api.Retries;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Upid;
 import dev.homecroft.providers.proxmox.api.Work;
+import dev.homecroft.providers.proxmox.work.Works;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Step;

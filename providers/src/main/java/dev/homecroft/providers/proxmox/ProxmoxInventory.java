@@ -6,6 +6,7 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.model.Ref;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.takeover.SettingInventory;
+import dev.homecroft.providers.proxmox.takeover.GuestInventory;
 import dev.homecroft.spi.Found;
 import dev.homecroft.spi.HostCare;
 import dev.homecroft.state.Freshness;

@@ -11,9 +11,15 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.hosts.NodeReading;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
+import dev.homecroft.providers.proxmox.reading.GuestState;
+import dev.homecroft.providers.proxmox.reading.Guests;
 import dev.homecroft.providers.proxmox.settings.SettingObserver;
 import dev.homecroft.providers.proxmox.settings.table.GuestNames;
+import dev.homecroft.providers.proxmox.text.GuestKind;
+import dev.homecroft.providers.proxmox.text.Names;
+import dev.homecroft.providers.proxmox.text.Notes;
 import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Freshness;
@@ -57,7 +63,7 @@ final class ProxmoxObserver {
     }
 
     Observation observe(Instant now) {
-        Optional<Diagnostic> noQuorum = Quorum.stand(client);
+        Optional<Diagnostic> noQuorum = Majority.stand(client);
         if (noQuorum.isPresent()) {
             return Observation.unreachable(target, now, noQuorum.get());
         }
@@ -252,7 +258,7 @@ final class ProxmoxObserver {
                 row.whole("disk").ifPresent(used -> fields.put("free", new ByteSize(Math.max(0, bytes - used)))));
         return new ObservedObject(
                 new ObjectRef(target, "storage/" + node + "/" + name),
-                KnownCluster.STORAGE_STATUS,
+                Names.STORAGE_STATUS,
                 name,
                 Optional.empty(),
                 Optional.empty(),
@@ -353,7 +359,7 @@ final class ProxmoxObserver {
         }
         return new ObservedObject(
                 new ObjectRef(target, "mapping/" + type + "/" + name),
-                KnownCluster.MAPPING_STATUS,
+                Names.MAPPING_STATUS,
                 name,
                 Optional.empty(),
                 Optional.empty(),

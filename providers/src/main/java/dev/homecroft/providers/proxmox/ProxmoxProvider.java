@@ -9,8 +9,11 @@ import dev.homecroft.providers.proxmox.api.Dialer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
+import dev.homecroft.providers.proxmox.hosts.Inspection;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
+import dev.homecroft.providers.proxmox.text.Names;
+import dev.homecroft.providers.proxmox.work.Rights;
 import dev.homecroft.spi.Attribution;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Description;
@@ -87,7 +90,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
         Set<String> kinds = new TreeSet<>(settings());
         kinds.add("guest");
         kinds.add("image");
-        kinds.add(UnusedDisks.KIND);
+        kinds.add(Names.DISK);
         return kinds;
     }
 

@@ -4,6 +4,8 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.text.GuestKind;
+import dev.homecroft.providers.proxmox.text.Names;
 import dev.homecroft.spi.QuickLook.Glance;
 import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Fields;
@@ -79,7 +81,7 @@ final class QuickReading {
     Glance readAll() {
         try {
             // An endpoint with quorum is to answer all of it; the observer says so if there is none.
-            var _ = Quorum.stand(client);
+            var _ = Majority.stand(client);
             List<Json.Obj> rows = rows();
             readJournals(online(rows), new TreeMap<>());
             remember(guests(rows), References.read(client));
@@ -95,7 +97,7 @@ final class QuickReading {
 
     Optional<Glance> readChanges(Glance since) {
         try {
-            if (Quorum.stand(client).isPresent()) {
+            if (Majority.stand(client).isPresent()) {
                 return Optional.empty();
             }
             List<Json.Obj> rows = rows();
@@ -119,7 +121,7 @@ final class QuickReading {
         List<Json.Obj> suspects = split.getOrDefault(true, List.of());
         List<ObservedObject> objects = new ArrayList<>(since.observation().objects().stream()
                 .filter(object ->
-                        !object.kind().equals("guest") && !object.kind().equals(UnusedDisks.KIND))
+                        !object.kind().equals("guest") && !object.kind().equals(Names.DISK))
                 .toList());
         split.getOrDefault(false, List.of()).stream()
                 .flatMap(row -> Optional.ofNullable(known.get(ref(row))).stream())

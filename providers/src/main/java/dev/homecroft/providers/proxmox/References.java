@@ -4,6 +4,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.text.GuestKind;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;
@@ -38,13 +39,8 @@ final class References {
         return references;
     }
 
-    /** The name of a guest among the resources of high availability. */
-    static String sid(GuestKind kind, long id) {
-        return (kind == GuestKind.QEMU ? "vm:" : "ct:") + id;
-    }
-
     void add(GuestKind kind, long id, Fields.Builder fields) {
-        if (managed.contains(sid(kind, id))) {
+        if (managed.contains(kind.watched(id))) {
             fields.put("ha", true);
         }
         List<String> jobs = replications.getOrDefault(id, List.of());

@@ -10,6 +10,7 @@ import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
+import dev.homecroft.providers.proxmox.text.Names;
 import dev.homecroft.simulators.proxmox.ProxmoxControl;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;

@@ -7,6 +7,9 @@ import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.kernel.SourceRange;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
+import dev.homecroft.providers.proxmox.text.ConfigReader;
+import dev.homecroft.providers.proxmox.text.GuestKind;
+import dev.homecroft.providers.proxmox.text.Names;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Projection;
@@ -68,7 +71,7 @@ class DifferTest {
                 .build();
         return new ObservedObject(
                 new ObjectRef(HOME, "storage/" + node + "/" + name),
-                KnownCluster.STORAGE_STATUS,
+                Names.STORAGE_STATUS,
                 name,
                 Optional.empty(),
                 Optional.empty(),

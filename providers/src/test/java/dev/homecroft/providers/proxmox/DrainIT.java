@@ -3,6 +3,7 @@ package dev.homecroft.providers.proxmox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.providers.proxmox.text.GuestKind;
 import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.StepResult;

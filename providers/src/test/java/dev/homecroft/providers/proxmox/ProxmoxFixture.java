@@ -4,6 +4,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
 import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
+import dev.homecroft.providers.proxmox.text.Names;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulatorConfig;
 import dev.homecroft.simulators.proxmox.cluster.ImageFixture;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.providers.proxmox.planning;
+
+import org.jspecify.annotations.NullMarked;
