@@ -8,12 +8,10 @@ import dev.homecroft.state.Step;
 import dev.homecroft.state.StepId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run of one plan. Its own thread decides and tells; workers call. */
 final class RunLoop {
@@ -22,7 +20,6 @@ final class RunLoop {
     private final Schedule schedule;
     private final Map<StepId, Thread> running = new LinkedHashMap<>();
     private final Map<StepId, StepEnd> ends = new HashMap<>();
-    private final Set<StepId> toldToWait = new HashSet<>();
     private final List<Diagnostic> problems = new ArrayList<>();
 
     RunLoop(Plan plan, RunScope scope) {
@@ -111,11 +108,8 @@ final class RunLoop {
                 }
             }
         }
-        schedule.lackingSlots().forEach((step, slots) -> {
-            if (toldToWait.add(step)) {
-                tell(new RunEvent.Waiting(scope.now(), step, List.of(), slots));
-            }
-        });
+        schedule.lackingSlots()
+                .forEach((step, slots) -> tell(new RunEvent.Waiting(scope.now(), step, List.of(), slots)));
     }
 
     private RunResult finish() {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -26,7 +28,11 @@ final class Schedule {
     private final List<List<Integer>> dependents = new ArrayList<>();
     private final int[] missing;
     private final boolean[] settled;
-    private final TreeSet<Integer> ready;
+    private final Comparator<Integer> first;
+    /** What may begin, by the slots that it needs: of those that need the same, only the first is ever asked about. */
+    private final Map<List<String>, TreeSet<Integer>> ready = new HashMap<>();
+
+    private final List<Integer> news = new ArrayList<>();
     private final SlotLedger slots;
 
     Schedule(Plan plan) {
@@ -46,33 +52,53 @@ final class Schedule {
             }
         }
         long[] paths = longestPaths();
-        ready = new TreeSet<>(Comparator.comparingLong((Integer i) -> -paths[i]).thenComparingInt(i -> i));
+        first = Comparator.comparingLong((Integer i) -> -paths[i]).thenComparingInt(i -> i);
         for (int i = 0; i < steps.size(); i++) {
             if (missing[i] == 0) {
-                ready.add(i);
+                ready(i);
             }
         }
+    }
+
+    private void ready(int i) {
+        ready.computeIfAbsent(steps.get(i).slots(), slots -> new TreeSet<>(first))
+                .add(i);
+        news.add(i);
     }
 
     /** The steps to begin now, first things first; their slots are taken. */
     List<Step> begin() {
         List<Step> begun = new ArrayList<>();
-        for (int i : List.copyOf(ready)) {
-            Step step = steps.get(i);
-            if (slots.isFree(step)) {
-                slots.take(step);
-                ready.remove(i);
-                settled[i] = true;
-                begun.add(step);
+        for (Optional<Integer> next = next(); next.isPresent(); next = next()) {
+            Step step = steps.get(next.get());
+            TreeSet<Integer> alike = ready.getOrDefault(step.slots(), new TreeSet<>());
+            alike.remove(next.get());
+            if (alike.isEmpty()) {
+                ready.remove(step.slots());
             }
+            slots.take(step);
+            settled[next.get()] = true;
+            begun.add(step);
         }
         return begun;
     }
 
-    /** The steps that lack nothing but slots, with those. */
+    private Optional<Integer> next() {
+        return ready.entrySet().stream()
+                .filter(alike -> slots.areFree(alike.getKey()))
+                .map(alike -> alike.getValue().first())
+                .min(first);
+    }
+
+    /** The steps that lack nothing but slots, with those; each is told once, and not at all if it began. */
     Map<StepId, List<String>> lackingSlots() {
-        Map<StepId, List<String>> lacking = new HashMap<>();
-        ready.forEach(i -> lacking.put(steps.get(i).id(), slots.lacking(steps.get(i))));
+        Map<StepId, List<String>> lacking = new LinkedHashMap<>();
+        for (int i : news) {
+            if (!settled[i]) {
+                lacking.put(steps.get(i).id(), slots.lacking(steps.get(i)));
+            }
+        }
+        news.clear();
         return lacking;
     }
 
@@ -81,7 +107,7 @@ final class Schedule {
         for (int dependent : dependents.get(place(step.id()))) {
             missing[dependent]--;
             if (missing[dependent] == 0 && !settled[dependent]) {
-                ready.add(dependent);
+                ready(dependent);
             }
         }
     }

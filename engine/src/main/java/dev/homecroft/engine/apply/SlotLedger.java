@@ -1,6 +1,7 @@
 package dev.homecroft.engine.apply;
 
 import dev.homecroft.state.Step;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ final class SlotLedger {
         this.capacities = capacities;
     }
 
-    boolean isFree(Step step) {
-        return step.slots().stream().allMatch(this::isFree);
+    boolean areFree(Collection<String> wanted) {
+        return wanted.stream().allMatch(this::isFree);
     }
 
     List<String> lacking(Step step) {
