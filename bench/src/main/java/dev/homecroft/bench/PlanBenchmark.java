@@ -59,12 +59,12 @@ final class PlanBenchmark {
         return guests / GUESTS_PER_HOST;
     }
 
-    private static Lab lab(Path folder, SyntheticLab lab) throws IOException {
+    static Lab lab(Path folder, SyntheticLab lab) throws IOException {
         lab.write(Files.createDirectories(folder));
         return SyntheticLab.read(folder);
     }
 
-    private static Plan plan(Engine engine, Lab lab, SyntheticWorld world) {
+    static Plan plan(Engine engine, Lab lab, SyntheticWorld world) {
         SortedMap<String, Projection> projections = engine.project(lab);
         PlanInputs inputs = new PlanInputs(
                 lab,

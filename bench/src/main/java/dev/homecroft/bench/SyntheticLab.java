@@ -43,7 +43,7 @@ record SyntheticLab(int guests, int hosts, int changedEvery) {
                 onboot: true
                 agent: true
                 image: disk
-                disks: { system: { storage: fast, size: 32G, discard: true, ssd: true } }
+                disks: { system: { storage: local-lvm, size: 32G, discard: true, ssd: true } }
                 nics: { net0: { network: servers } }
                 tags: [wide, machine]
               box:
@@ -54,7 +54,7 @@ record SyntheticLab(int guests, int hosts, int changedEvery) {
                 unprivileged: true
                 onboot: true
                 features: [nesting]
-                disks: { root: { storage: fast, size: 8G } }
+                disks: { root: { storage: local-lvm, size: 8G } }
                 nics: { eth0: { network: servers } }
                 tags: [wide]
             """;
@@ -105,7 +105,7 @@ record SyntheticLab(int guests, int hosts, int changedEvery) {
                     ids: { first: 1000, last: 99999 }
                     storages:
                       local: { kind: dir, path: /var/lib/vz, size: 60G, content: [iso, vztmpl, import] }
-                      fast: { kind: btrfs, path: /fast, size: 9T, content: [images, rootdir] }
+                      local-lvm: { kind: lvmthin, size: 9T, content: [images, rootdir] }
                 """.formatted(members);
     }
 

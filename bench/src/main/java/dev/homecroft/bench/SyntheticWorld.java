@@ -53,7 +53,7 @@ record SyntheticWorld(SortedMap<Target, Observation> observations, Map<Address, 
         nodes.forEach(node -> {
             objects.add(node(target, node));
             objects.add(storage(target, node, "local"));
-            objects.add(storage(target, node, "fast"));
+            objects.add(storage(target, node, "local-lvm"));
         });
         SortedMap<Target, Observation> observations = new TreeMap<>();
         observations.put(target, new Observation(target, THEN, Freshness.FRESH, objects, List.of()));
@@ -71,7 +71,7 @@ record SyntheticWorld(SortedMap<Target, Observation> observations, Map<Address, 
         SortedMap<String, Value> stated = new TreeMap<>(desired.fields().values());
         stated.keySet().removeIf(path -> path.startsWith("create.") || path.equals("spread"));
         for (String disk : desired.fields().entries("disks")) {
-            added.put("disks." + disk + ".volume", "fast:%d/vm-%d-disk-0.raw".formatted(id, id));
+            added.put("disks." + disk + ".volume", "local-lvm:vm-%d-disk-0".formatted(id));
         }
         String uuid =
                 UUID.nameUUIDFromBytes(mac.getBytes(StandardCharsets.UTF_8)).toString();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.homecroft.bench;
+
+import org.jspecify.annotations.NullMarked;
