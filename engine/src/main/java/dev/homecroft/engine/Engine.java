@@ -15,7 +15,6 @@ import dev.homecroft.spi.HostWish;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Provider;
 import dev.homecroft.spi.ProviderContext;
-import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Freshness;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.Plan;
@@ -107,16 +106,11 @@ public final class Engine {
     /** A plan that the auditor has nothing against; throws CroftException with the findings otherwise. */
     public Plan plan(PlanInputs inputs, PlanRequest request, Function<Step, Optional<Duration>> estimates) {
         Plan plan = new Planner(List.copyOf(providers.values()), estimates).plan(inputs, request);
-        List<Diagnostic> findings = auditor.audit(plan, inputs.observations().values(), desired(inputs.projections()));
+        List<Diagnostic> findings = auditor.audit(
+                plan, inputs.observations().values(), inputs.projections().values());
         if (!findings.isEmpty()) {
             throw new CroftException(findings);
         }
         return plan;
-    }
-
-    private static List<DesiredResource> desired(SortedMap<String, Projection> projections) {
-        return projections.values().stream()
-                .flatMap(projection -> projection.resources().stream())
-                .toList();
     }
 }

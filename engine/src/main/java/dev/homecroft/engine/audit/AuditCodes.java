@@ -7,6 +7,7 @@ final class AuditCodes {
     static final String HOST = "audit-host";
     static final String IDENTITY = "audit-identity";
     static final String LIFELINE = "audit-lifeline";
+    static final String MANAGEMENT = "audit-management";
     static final String ORDER = "audit-order";
     static final String QUORUM = "audit-quorum";
     static final String SLOT = "audit-slot";

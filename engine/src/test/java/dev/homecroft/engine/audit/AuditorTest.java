@@ -6,6 +6,7 @@ import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Layer;
 import dev.homecroft.kernel.SourceRange;
+import dev.homecroft.spi.Projection;
 import dev.homecroft.state.Action;
 import dev.homecroft.state.Blocked;
 import dev.homecroft.state.DesiredResource;
@@ -117,7 +118,7 @@ final class AuditorTest {
     private static List<String> audit(Plan plan, List<DesiredResource> desired, ObservedObject... objects) {
         Observation observation = new Observation(TARGET, NOON, Freshness.FRESH, Arrays.asList(objects), List.of());
         return new Auditor()
-                .audit(plan, List.of(observation), desired).stream()
+                .audit(plan, List.of(observation), List.of(new Projection(List.of(), desired, List.of()))).stream()
                         .map(Diagnostic::code)
                         .toList();
     }

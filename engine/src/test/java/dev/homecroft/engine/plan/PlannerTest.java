@@ -42,8 +42,8 @@ final class PlannerTest {
     private static Plan plan(ToyProvider toy, PlanRequest request, Map<Address, PlanInputs.LastApplied> last) {
         PlanInputs inputs = inputs(toy.project(Things.lab()), toy.seen(), last);
         Plan plan = new Planner(List.of(toy), step -> Optional.empty()).plan(inputs, request);
-        List<DesiredResource> desired = toy.project(Things.lab()).resources();
-        assertThat(new Auditor().audit(plan, List.of(toy.seen()), desired)).isEmpty();
+        assertThat(new Auditor().audit(plan, List.of(toy.seen()), List.of(toy.project(Things.lab()))))
+                .isEmpty();
         return plan;
     }
 

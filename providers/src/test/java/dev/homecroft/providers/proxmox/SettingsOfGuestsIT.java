@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that are about guests: the lab calls a guest by its name, the API by its number. */
 final class SettingsOfGuestsIT {
@@ -93,23 +95,49 @@ final class SettingsOfGuestsIT {
         bench.settle().assertSettled();
     }
 
-    @Test
-    void aFirewallThatWentWithItsGuestBetweenTwoLooksIsGone() {
-        bench.declare("", guests(", firewall: { enabled: true }, nics: { net0: {} }"))
-                .settle();
-        bench.declare("", guests(", nics: { net0: {} }"));
-        Step step = bench.plan().steps().stream()
-                .filter(one -> one.id().address().toString().equals("firewall/home/guest/web"))
+    /** A step that takes away what guards a guest. */
+    private Step removal(String kind) {
+        String guarded = ", firewall: { enabled: true, rules: [{ macro: HTTP }] }, nics: { net0: { firewall: true } }";
+        bench.declare("", guests(guarded)).settle();
+        bench.declare("", guests(", nics: { net0: { firewall: true } }"));
+        return bench.plan().steps().stream()
+                .filter(one -> one.id().address().toString().equals(kind + "/home/guest/web"))
                 .findFirst()
                 .orElseThrow();
-        int id = Integer.parseInt(step.arguments().text("key").orElseThrow().replaceFirst(".*:", ""));
-        var control = bench.fixture().simulator().control();
-        control.faults()
+    }
+
+    private static int number(Step step) {
+        return Integer.parseInt(step.arguments().text("key").orElseThrow().replaceFirst(".*:", ""));
+    }
+
+    /** @param act what somebody does while we ask whose guest it is, when its firewall has been found already */
+    private void meanwhile(Step step, Runnable act) {
+        bench.fixture()
+                .simulator()
+                .control()
+                .faults()
                 .add(Fault.Rule.once(
-                        "GET",
-                        "/cluster/resources",
-                        new Fault.Pauses(() -> control.anna().delete(id))));
+                        "GET", "/nodes/[^/]+/qemu/%d/config".formatted(number(step)), new Fault.Pauses(act)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firewall", "firewall-rules"})
+    void aFirewallThatWentWithItsGuestBetweenTwoLooksIsGone(String kind) {
+        Step step = removal(kind);
+        var control = bench.fixture().simulator().control();
+        meanwhile(step, () -> control.anna().delete(number(step)));
         assertThat(bench.apply(step)).isInstanceOf(StepResult.Done.class);
+        assertThat(control.look(number(step))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"firewall", "firewall-rules"})
+    void aFirewallIsNotTakenFromAGuestThatIsSomebodyElsesByNow(String kind) {
+        Step step = removal(kind);
+        var control = bench.fixture().simulator().control();
+        meanwhile(step, () -> control.anna().configure(number(step), Map.of("description", "mine now")));
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Refused.class);
+        assertThat(control.look(number(step))).isPresent();
     }
 
     @Test
