@@ -136,4 +136,13 @@ final class EmptyLab {
         }
         return all;
     }
+
+    /** Why the first thing of that name is not taken over; a dash if all of them are. */
+    static String why(TakeoverReport report, String what) {
+        return report.left().stream()
+                .filter(left -> left.what().contains(what))
+                .map(TakeoverReport.Left::why)
+                .findFirst()
+                .orElse("-");
+    }
 }

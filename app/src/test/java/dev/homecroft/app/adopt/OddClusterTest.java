@@ -58,14 +58,6 @@ final class OddClusterTest {
         return Files.readString(folder.resolve("guests-adopted.yaml"));
     }
 
-    private static String why(TakeoverReport report, String what) {
-        return report.left().stream()
-                .filter(left -> left.what().contains(what))
-                .map(TakeoverReport.Left::why)
-                .findFirst()
-                .orElse("-");
-    }
-
     @Test
     void optionsWithoutAWordOfTheLabStandAsTheyAre() throws IOException {
         planted(
@@ -98,8 +90,8 @@ final class OddClusterTest {
 
         TakeoverReport report = lab.takeOver();
 
-        assertThat(why(report, "`cache` of scsi0")).isEqualTo("the lab has no word for it");
-        assertThat(why(report, "unused0")).isEqualTo("it hangs nowhere and stays");
+        assertThat(EmptyLab.why(report, "`cache` of scsi0")).isEqualTo("the lab has no word for it");
+        assertThat(EmptyLab.why(report, "unused0")).isEqualTo("it hangs nowhere and stays");
         assertThat(guests()).doesNotContain("unused");
         lab.settlesWithMarksAlone();
     }
@@ -169,7 +161,7 @@ final class OddClusterTest {
     @Test
     void aLockedGuestWaits() {
         planted(101, "busy", Map.of("lock", "backup"));
-        assertThat(why(lab.takeOver(), "guest busy (101 on pve1)"))
+        assertThat(EmptyLab.why(lab.takeOver(), "guest busy (101 on pve1)"))
                 .isEqualTo("it is locked (backup): ask again when that is over");
         lab.settlesWithMarksAlone();
     }
@@ -178,7 +170,7 @@ final class OddClusterTest {
     void aSecretInAnOptionIsInNoFile() throws IOException {
         planted(101, "leaky", Map.of("args", "-vnc password=AKIAABCDEFGHIJKLMNOP"));
         TakeoverReport report = lab.takeOver();
-        assertThat(why(report, "`args` of guest leaky")).isEqualTo("it may hold a secret");
+        assertThat(EmptyLab.why(report, "`args` of guest leaky")).isEqualTo("it may hold a secret");
         assertThat(guests()).doesNotContain("AKIA");
         assertThat(report.toString()).doesNotContain("AKIA");
         lab.settlesWithMarksAlone();
@@ -190,9 +182,9 @@ final class OddClusterTest {
         machine(102, "twin", Map.of());
         machine(103, "web.example.org", Map.of());
         TakeoverReport report = lab.takeOver();
-        assertThat(why(report, "guest twin (101")).startsWith("2 guests are called so");
-        assertThat(why(report, "guest twin (102")).startsWith("2 guests are called so");
-        assertThat(why(report, "guest web.example.org (103")).startsWith("a name in a lab has small letters");
+        assertThat(EmptyLab.why(report, "guest twin (101")).startsWith("2 guests are called so");
+        assertThat(EmptyLab.why(report, "guest twin (102")).startsWith("2 guests are called so");
+        assertThat(EmptyLab.why(report, "guest web.example.org (103")).startsWith("a name in a lab has small letters");
         assertThat(report.marks()).isEmpty();
         lab.settlesWithMarksAlone();
     }

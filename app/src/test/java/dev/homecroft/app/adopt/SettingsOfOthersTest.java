@@ -57,14 +57,6 @@ final class SettingsOfOthersTest {
         return Files.readString(folder.resolve("lab.yaml"));
     }
 
-    private static String why(TakeoverReport report, String what) {
-        return report.left().stream()
-                .filter(left -> left.what().equals(what))
-                .map(TakeoverReport.Left::why)
-                .findFirst()
-                .orElse("-");
-    }
-
     @Test
     void firewallsOfAllLevelsAreTakenOverAndNoRuleStandsThereTwice() throws IOException {
         guest(101, "web");
@@ -155,11 +147,13 @@ final class SettingsOfOthersTest {
 
         TakeoverReport report = lab.takeOver();
 
-        assertThat(why(report, "rules of the firewall of the datacenter")).contains("icmp-type=echo-request");
-        assertThat(why(report, "options of the firewall of guest bare")).contains("no interface of `bare` is behind");
-        assertThat(why(report, "software-defined network")).contains("applied");
-        assertThat(why(report, "replication bare-0")).contains("would be `bare-1`");
-        assertThat(why(report, "backup job off")).startsWith("it is switched off");
+        assertThat(EmptyLab.why(report, "rules of the firewall of the datacenter"))
+                .contains("icmp-type=echo-request");
+        assertThat(EmptyLab.why(report, "options of the firewall of guest bare"))
+                .contains("no interface of `bare` is behind");
+        assertThat(EmptyLab.why(report, "software-defined network")).contains("applied");
+        assertThat(EmptyLab.why(report, "replication bare-0")).contains("would be `bare-1`");
+        assertThat(EmptyLab.why(report, "backup job off")).startsWith("it is switched off");
         lab.settlesWithMarksAlone();
     }
 

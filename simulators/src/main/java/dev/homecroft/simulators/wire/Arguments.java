@@ -11,6 +11,15 @@ import java.util.Map;
 public final class Arguments {
     private Arguments() {}
 
+    /** The same for whoever only looks on: none where they can't be read. */
+    public static Map<String, List<String>> readable(WireRequest request) {
+        try {
+            return of(request);
+        } catch (IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+
     /** Query and body together; throws IllegalArgumentException for a body that cannot be read. */
     public static Map<String, List<String>> of(WireRequest request) {
         Map<String, List<String>> arguments = new LinkedHashMap<>();

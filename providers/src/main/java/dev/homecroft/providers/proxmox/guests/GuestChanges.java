@@ -1,6 +1,5 @@
 package dev.homecroft.providers.proxmox.guests;
 
-import dev.homecroft.kernel.ByteSize;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.text.ByRoot;
@@ -44,13 +43,11 @@ final class GuestChanges {
     private final Fields last;
     private final boolean isRunning;
     private final List<FieldChange> changes = new ArrayList<>();
-    private final SortedMap<String, ByteSize> grown = new TreeMap<>();
-    private final SortedMap<String, String> moved = new TreeMap<>();
+    private final DiskChanges disks;
     private final SortedMap<String, Value> changed = new TreeMap<>();
     private final Set<String> removed = new TreeSet<>();
     private final Set<String> byRoot;
     private final Set<String> forRoot = new TreeSet<>();
-    private final List<Diagnostic> problems = new ArrayList<>();
 
     GuestChanges(GuestKind kind, DesiredResource desired, ObservedObject observed, Optional<Fields> lastApplied) {
         this.kind = kind;
@@ -60,99 +57,20 @@ final class GuestChanges {
         this.byRoot = ByRoot.options(desired.fields());
         this.isRunning =
                 observed.fields().text("power").filter("running"::equals).isPresent();
-        fixed();
-        shifted();
-        desired.fields().entries("disks").forEach(this::choose);
+        this.disks = new DiskChanges(desired, observed, last);
+        desired.fields().entries("disks").forEach(this::attach);
         desired.fields().values().forEach(this::compare);
         Helpers.of(desired.fields(), observed.fields()).values().forEach(this::change);
         last.values().forEach(this::dropped);
         // An option of a disk that moves is changed in the next round, when its new volume has a name.
-        moved.keySet().forEach(slot -> changed.keySet().removeIf(path -> path.startsWith("disks." + slot + ".")));
+        disks.moved()
+                .keySet()
+                .forEach(slot -> changed.keySet().removeIf(path -> path.startsWith("disks." + slot + ".")));
     }
 
-    /** What can't be changed at all. */
-    private void fixed() {
-        Fields wanted = desired.fields();
-        Fields found = observed.fields();
-        if (!wanted.text("type").equals(found.text("type"))) {
-            problems.add(fixed("guest-type", "is a %s and can't become another".formatted(kind.title()), "type"));
-        }
-        Optional<Long> id = wanted.whole("id");
-        if (id.isPresent() && !id.equals(found.whole("id"))) {
-            problems.add(fixed(
-                    "guest-id",
-                    "has the id %s, and an id is for life"
-                            .formatted(found.whole("id").orElse(0L)),
-                    "id"));
-        }
-        boolean unprivileged = found.flag("unprivileged").orElse(false);
-        if (wanted.flag("unprivileged").filter(want -> want != unprivileged).isPresent()) {
-            problems.add(fixed("guest-unprivileged", "can't change whether it is unprivileged", "unprivileged"));
-        }
-        identityOfContainer(wanted, found);
-    }
-
-    /** A container is known by this address: with another it would be nobody's. */
-    private void identityOfContainer(Fields wanted, Fields found) {
-        String path = "nics.net0.mac";
-        boolean isOther = wanted.has(path) && !wanted.get(path).equals(found.get(path));
-        boolean isDropped = last.has(path) && wanted.below("nics.net0").isEmpty();
-        if (kind == GuestKind.LXC && found.has(path) && (isOther || isDropped)) {
-            problems.add(fixed(
-                    "container-mac", "is known by the MAC address of its first interface, which can't change", path));
-        }
-    }
-
-    private Diagnostic fixed(String code, String words, String path) {
-        return Diagnostic.error(code, "`%s` %s.".formatted(desired.address().name(), words))
-                .at(desired.origin(path))
-                .about(desired.address())
-                .hint("state it as it is, or `croft destroy %s` and make it anew"
-                        .formatted(desired.address().name()))
-                .build();
-    }
-
-    /** A disk that is taken out moves those after it to other places, unless these are stated: their contents stay behind. */
-    private void shifted() {
-        Fields names = last.below("create.disk");
-        desired.fields()
-                .below("create.disk")
-                .values()
-                .forEach((slot, name) -> names.values().forEach((before, known) -> {
-                    boolean isOther = known.equals(name) && !before.equals(slot) && names.has(slot);
-                    if (isOther && observed.fields().has("disks." + slot + ".volume")) {
-                        problems.add(shifted(slot, name.toString(), before));
-                    }
-                }));
-    }
-
-    private Diagnostic shifted(String slot, String disk, String before) {
-        return Diagnostic.error(
-                        "disk-slot-shifted",
-                        "The disk `%s` of `%s` would take the place of another one."
-                                .formatted(disk, desired.address().name()))
-                .detail("It is %s now, and by its order in the file it would be %s, where another volume is."
-                        .formatted(before, slot))
-                .at(desired.origin("disks." + slot))
-                .about(desired.address())
-                .hint("state `slot: %s` for `%s`".formatted(before, disk))
-                .build();
-    }
-
-    /** What a disk is made from that is not there. */
-    private void choose(String slot) {
-        if (byRoot.contains(slot)) {
-            return;
-        }
-        switch (DiskChoice.of(desired, observed, slot)) {
-            case DiskChoice.Fresh() -> {}
-            case DiskChoice.Attached(String volume) -> {
-                String path = "disks." + slot + ".volume";
-                if (!observed.fields().has(path)) {
-                    change(path, Value.of(volume));
-                }
-            }
-            case DiskChoice.Not(Diagnostic why) -> problems.add(why);
+    private void attach(String slot) {
+        if (!byRoot.contains(slot)) {
+            disks.attached(slot).ifPresent(volume -> change("disks." + slot + ".volume", volume));
         }
     }
 
@@ -169,14 +87,22 @@ final class GuestChanges {
             }
         } else if (wanted instanceof Value.Hidden) {
             secret(path, wanted);
-        } else if (root.equals("disks") && path.endsWith(".size")) {
-            size(path, wanted);
-        } else if (root.equals("disks")
-                && path.endsWith(".storage")
-                && observed.fields().has(path)) {
-            storage(path, wanted);
+        } else if (root.equals("disks")) {
+            disk(path, wanted);
         } else if (!same(path, wanted)) {
             change(path, wanted);
+        }
+    }
+
+    private void disk(String path, Value wanted) {
+        switch (disks.compare(path, wanted)) {
+            case NONE -> {}
+            case STEP -> record(path, wanted, FieldChange.Effect.ONLINE);
+            case OPTION -> {
+                if (!same(path, wanted)) {
+                    change(path, wanted);
+                }
+            }
         }
     }
 
@@ -193,46 +119,6 @@ final class GuestChanges {
     private void secret(String path, Value wanted) {
         if (last.has(path) && !last.get(path).equals(Optional.of(wanted))) {
             change(path, wanted);
-        }
-    }
-
-    private void size(String path, Value wanted) {
-        String slot = Slot.inPath(path);
-        Optional<ByteSize> found = observed.fields().size(path);
-        ByteSize size = ((Value.Size) wanted).value();
-        if (!observed.fields().has("disks." + slot + ".volume")) {
-            change(path, wanted);
-            return;
-        }
-        if (found.isEmpty() || found.get().equals(size)) {
-            return;
-        }
-        if (found.get().compareTo(size) < 0) {
-            grown.put(slot, size);
-            record(path, wanted, FieldChange.Effect.ONLINE);
-        } else if (!last.get(path).equals(Optional.of(wanted))) {
-            problems.add(shrink(path, slot, found.get(), size));
-        }
-    }
-
-    private Diagnostic shrink(String path, String slot, ByteSize found, ByteSize size) {
-        return Diagnostic.error(
-                        "disk-shrink",
-                        "The disk %s of `%s` is larger than declared."
-                                .formatted(slot, desired.address().name()))
-                .detail("It has %s, declared is %s. Proxmox VE shrinks no disks, as that would cut off what is on them."
-                        .formatted(found, size))
-                .at(desired.origin(path), "is " + found + " now")
-                .about(desired.address())
-                .hint("state `size: %s`".formatted(found))
-                .hint("make a smaller disk, copy the data inside the guest, and remove the large one")
-                .build();
-    }
-
-    private void storage(String path, Value wanted) {
-        if (!observed.fields().get(path).equals(Optional.of(wanted))) {
-            moved.put(Slot.inPath(path), wanted.toString());
-            record(path, wanted, FieldChange.Effect.ONLINE);
         }
     }
 
@@ -268,18 +154,6 @@ final class GuestChanges {
         }
     }
 
-    /** Disks that we applied, that are still there and that the lab states no more. */
-    SortedMap<String, String> undeclaredDisks() {
-        SortedMap<String, String> volumes = new TreeMap<>();
-        for (String slot : last.entries("disks")) {
-            boolean isWanted = desired.fields().hasBelow("disks." + slot);
-            if (!isWanted && !ByRoot.options(last).contains(slot)) {
-                observed.fields().text("disks." + slot + ".volume").ifPresent(volume -> volumes.put(slot, volume));
-            }
-        }
-        return volumes;
-    }
-
     private FieldChange.Effect effect(String path) {
         String root = root(path);
         boolean isDiskOption = root.equals("disks");
@@ -300,15 +174,15 @@ final class GuestChanges {
     /** Options to be set, whole device strings included. */
     SortedMap<String, Value> options() {
         SortedMap<String, Value> set = new TreeMap<>();
-        if (changed.isEmpty() && grown.isEmpty()) {
+        if (changed.isEmpty() && disks.grown().isEmpty()) {
             return set;
         }
         Fields found = observed.fields();
         SortedMap<String, Value> before = ConfigWriter.write(kind, found);
         SortedMap<String, Value> after =
-                ConfigWriter.write(kind, found.with(resized()).with(new Fields(changed)));
+                ConfigWriter.write(kind, found.with(disks.resized()).with(new Fields(changed)));
         after.forEach((key, value) -> {
-            boolean isSizeOnly = grown.containsKey(key) && !isTouched(key) && !isPending(key);
+            boolean isSizeOnly = disks.grown().containsKey(key) && !isTouched(key) && !disks.isPending(key);
             boolean isOurs = !removed.contains(key) && !byRoot.contains(key);
             if (!value.equals(before.get(key)) && !isSizeOnly && isOurs) {
                 set.put(key, value);
@@ -319,17 +193,6 @@ final class GuestChanges {
 
     private boolean isTouched(String slot) {
         return changed.keySet().stream().anyMatch(path -> path.startsWith("disks." + slot + "."));
-    }
-
-    /** A change of the drive that waits for a restart holds the old size and would bring it back. */
-    private boolean isPending(String slot) {
-        return !observed.running().below("disks." + slot).isEmpty();
-    }
-
-    private Fields resized() {
-        Fields.Builder sizes = Fields.builder();
-        grown.forEach((slot, size) -> sizes.put("disks." + slot + ".size", size));
-        return sizes.build();
     }
 
     List<String> deletions() {
@@ -360,7 +223,9 @@ final class GuestChanges {
 
     /** Those that belong to the call that configures. */
     List<FieldChange> configured() {
-        return changes.stream().filter(change -> !isOwnStep(change.path())).toList();
+        return changes.stream()
+                .filter(change -> !disks.isOwnStep(change.path()))
+                .toList();
     }
 
     List<FieldChange> ofDisk(String slot, String field) {
@@ -368,21 +233,14 @@ final class GuestChanges {
         return changes.stream().filter(change -> change.path().equals(path)).toList();
     }
 
-    private boolean isOwnStep(String path) {
-        boolean grows = path.endsWith(".size") && grown.containsKey(Slot.inPath(path));
-        boolean moves = path.startsWith("disks.") && moved.containsKey(Slot.inPath(path));
-        return grows || moves;
+    DiskChanges disks() {
+        return disks;
     }
 
-    SortedMap<String, ByteSize> grown() {
-        return grown;
-    }
-
-    SortedMap<String, String> moved() {
-        return moved;
-    }
-
+    /** What stands against it. */
     List<Diagnostic> problems() {
+        List<Diagnostic> problems = new ArrayList<>(LifelongFields.problems(kind, desired, observed, last));
+        problems.addAll(disks.problems());
         return problems;
     }
 

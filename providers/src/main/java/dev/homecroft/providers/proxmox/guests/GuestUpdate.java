@@ -248,10 +248,11 @@ public final class GuestUpdate {
     }
 
     private void disks(GuestSteps here) {
-        changes.moved()
+        changes.disks()
+                .moved()
                 .forEach((slot, storage) ->
                         chain.add(here.moveDisk(slot, storage).changing(changes.ofDisk(slot, "storage"))));
-        changes.grown().forEach((slot, size) -> {
+        changes.disks().grown().forEach((slot, size) -> {
             String storage = desired.fields().text("disks." + slot + ".storage").orElse("");
             chain.add(here.resize(slot, size, storage).changing(changes.ofDisk(slot, "size")));
         });
@@ -281,7 +282,8 @@ public final class GuestUpdate {
 
     /** What the lab states no more is taken off and kept. */
     private void detach(GuestSteps here, boolean runs) {
-        changes.undeclaredDisks()
+        changes.disks()
+                .undeclared()
                 .forEach((slot, volume) -> chain.add(here.detachDisk(slot, volume, runs ? Risk.DISRUPTIVE : Risk.SAFE)
                         .changing(List.of(ChangeList.gone(
                                 "disks." + slot + ".volume",
@@ -291,7 +293,7 @@ public final class GuestUpdate {
     }
 
     private Optional<Diagnostic> detachObstacle() {
-        SortedMap<String, String> volumes = changes.undeclaredDisks();
+        SortedMap<String, String> volumes = changes.disks().undeclared();
         boolean isProtected = desired.fields()
                 .flag("protection")
                 .or(() -> observed.fields().flag("protection"))

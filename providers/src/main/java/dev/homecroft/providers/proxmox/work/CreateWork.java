@@ -7,7 +7,6 @@ import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.providers.proxmox.reading.GuestState;
 import dev.homecroft.providers.proxmox.reading.Guests;
-import dev.homecroft.providers.proxmox.text.Notes;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Identity;
@@ -30,10 +29,7 @@ final class CreateWork implements Work {
         this.guests = guests;
         this.client = client;
         this.options = options;
-        this.mark = guard.step()
-                .arguments()
-                .text("set.description")
-                .flatMap(text -> Notes.parse(text).mark());
+        this.mark = guard.written();
     }
 
     @Override

@@ -42,15 +42,10 @@ final class DiskDestruction implements Work {
 
     @Override
     public Look look() {
-        return switch (guard.find()) {
-            case Guard.Found.Gone() -> new Look.Already(guard.doneAndGone());
-            case Guard.Found.Another(GuestState other) -> new Look.Stop(guard.another(other));
-            case Guard.Found.Unmarked(GuestState bare) -> new Look.Stop(guard.unmarked(bare));
-            case Guard.Found.Ours(GuestState state) -> {
-                seen = state;
-                yield found(state.keyOf(volume));
-            }
-        };
+        return guard.look(() -> new Look.Already(guard.doneAndGone()), state -> {
+            seen = state;
+            return found(state.keyOf(volume));
+        });
     }
 
     private Look found(Optional<String> key) {

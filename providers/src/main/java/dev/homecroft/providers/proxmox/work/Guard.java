@@ -3,9 +3,11 @@ package dev.homecroft.providers.proxmox.work;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.providers.proxmox.api.Problems;
+import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.providers.proxmox.reading.GuestState;
 import dev.homecroft.providers.proxmox.reading.Guests;
 import dev.homecroft.providers.proxmox.text.GuestKind;
+import dev.homecroft.providers.proxmox.text.Notes;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Expectation;
 import dev.homecroft.state.Identity;
@@ -13,6 +15,8 @@ import dev.homecroft.state.Mark;
 import dev.homecroft.state.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Finds the guest that a step is about and makes sure that it is that one: its id, its identity and our mark must all agree.
@@ -62,6 +66,27 @@ final class Guard {
             return new Found.Another(state);
         }
         return isMarked(state, expects.get()) ? new Found.Ours(state) : new Found.Unmarked(state);
+    }
+
+    /**
+     * What a look comes to: a refusal unless the guest is ours beyond doubt.
+     *
+     * @param gone when nothing has its id any more
+     */
+    Work.Look look(Supplier<Work.Look> gone, Function<GuestState, Work.Look> ours) {
+        return switch (find()) {
+            case Found.Gone() -> gone.get();
+            case Found.Another(GuestState other) -> new Work.Look.Stop(another(other));
+            case Found.Unmarked(GuestState bare) -> new Work.Look.Stop(unmarked(bare));
+            case Found.Ours(GuestState state) -> ours.apply(state);
+        };
+    }
+
+    /** The mark that the step writes into the notes. */
+    Optional<Mark> written() {
+        return step.arguments()
+                .text("set.description")
+                .flatMap(text -> Notes.parse(text).mark());
     }
 
     private static boolean isMarked(GuestState state, Expectation expects) {

@@ -70,16 +70,11 @@ final class GuestWork implements Work {
     }
 
     private Look lookAround() {
-        return switch (guard.find()) {
-            case Guard.Found.Gone() -> new Look.Stop(guard.gone());
-            case Guard.Found.Another(GuestState other) -> new Look.Stop(guard.another(other));
-            case Guard.Found.Unmarked(GuestState bare) -> new Look.Stop(guard.unmarked(bare));
-            case Guard.Found.Ours(GuestState state) -> {
-                seen = state;
-                boolean isAsked = !isRefusedWhenDone || wasCalled || isLookedInto;
-                yield isAsked && isDone.test(state) ? new Look.Already(guard.done(state)) : new Look.Go();
-            }
-        };
+        return guard.look(() -> new Look.Stop(guard.gone()), state -> {
+            seen = state;
+            boolean isAsked = !isRefusedWhenDone || wasCalled || isLookedInto;
+            return isAsked && isDone.test(state) ? new Look.Already(guard.done(state)) : new Look.Go();
+        });
     }
 
     @Override

@@ -83,16 +83,8 @@ public final class PbsServer {
             case WireReply.Answer given -> given.status();
             case WireReply.Dropped _ -> 0;
         };
-        witness.accept(new Exchange(request.method(), below, readable(request), status));
+        witness.accept(new Exchange(request.method(), below, Arguments.readable(request), status));
         return reply;
-    }
-
-    private static Map<String, List<String>> readable(WireRequest request) {
-        try {
-            return Arguments.of(request);
-        } catch (IllegalArgumentException e) {
-            return Map.of();
-        }
     }
 
     private WireReply answer(WireRequest request, List<String> path, boolean isExtended) {

@@ -1,6 +1,7 @@
 package dev.homecroft.simulators.pbs.api;
 
 import dev.homecroft.simulators.pbs.store.PbsState;
+import dev.homecroft.simulators.values.AclPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ final class Rights {
 
     private NavigableMap<String, Boolean> granted(String id, String path) {
         List<Map<String, Object>> nearest = List.of();
-        for (String prefix : prefixes(path)) {
+        for (String prefix : AclPath.prefixes(path)) {
             List<Map<String, Object>> here = new ArrayList<>();
             for (Map<String, Object> line : state.file(FILE).entries().values()) {
                 boolean isMine = id.equals(line.get("ugid")) && prefix.equals(line.get("path"));
@@ -116,16 +117,5 @@ final class Rights {
 
     static boolean propagates(Map<String, Object> line) {
         return !"0".equals(line.get("propagate"));
-    }
-
-    private static List<String> prefixes(String path) {
-        List<String> prefixes = new ArrayList<>(List.of("/"));
-        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            prefixes.add(path.substring(0, slash));
-        }
-        if (!path.equals("/")) {
-            prefixes.add(path);
-        }
-        return prefixes;
     }
 }

@@ -76,16 +76,8 @@ public final class ApiServer {
             case WireReply.Dropped _ -> 0;
         };
         String below = "/" + String.join("/", path.subList(Math.min(2, path.size()), path.size()));
-        witness.accept(new Exchange(request.method(), below, readable(request), status));
+        witness.accept(new Exchange(request.method(), below, Arguments.readable(request), status));
         return reply;
-    }
-
-    private static Map<String, List<String>> readable(WireRequest request) {
-        try {
-            return Arguments.of(request);
-        } catch (IllegalArgumentException e) {
-            return Map.of();
-        }
     }
 
     private WireReply serve(String entryNode, WireRequest request, List<String> path) {

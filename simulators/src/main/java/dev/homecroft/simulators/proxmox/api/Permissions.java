@@ -6,7 +6,7 @@ import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.User;
 import dev.homecroft.simulators.stage.Refusal;
-import java.util.ArrayList;
+import dev.homecroft.simulators.values.AclPath;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -96,7 +96,7 @@ final class Permissions {
 
     private NavigableMap<String, Boolean> alongPath(String path, Predicate<AclEntry> isMine) {
         List<AclEntry> nearest = List.of();
-        for (String prefix : prefixes(path)) {
+        for (String prefix : AclPath.prefixes(path)) {
             List<AclEntry> here = state.acl().stream()
                     .filter(entry -> entry.path().equals(prefix) && isMine.test(entry))
                     .filter(entry -> entry.propagate() || prefix.equals(path))
@@ -117,16 +117,5 @@ final class Permissions {
         nearest.forEach(entry -> roles.getOrDefault(entry.role(), new TreeSet<>())
                 .forEach(privilege -> privileges.merge(privilege, entry.propagate(), Boolean::logicalOr)));
         return privileges;
-    }
-
-    private static List<String> prefixes(String path) {
-        List<String> prefixes = new ArrayList<>(List.of("/"));
-        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            prefixes.add(path.substring(0, slash));
-        }
-        if (!path.equals("/")) {
-            prefixes.add(path);
-        }
-        return prefixes;
     }
 }
