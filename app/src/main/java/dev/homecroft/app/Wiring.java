@@ -25,9 +25,11 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
+import dev.homecroft.providers.secrets.KeptFiles;
 import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -94,6 +96,11 @@ final class Wiring {
         @Override
         public Secret secret(SecretRef ref) {
             return sandbox.secret(ref);
+        }
+
+        @Override
+        public SecretKeeper keeper() {
+            return new KeptFiles(sandbox.folder().resolve("secrets"), SecretRef::toString);
         }
 
         @Override

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param members its hosts; the host's name is the node's name
  * @param endpoints where its API answers; by default port 8006 of each member's first known address
  * @param fingerprints SHA-256 of the nodes' certificates, each 32 pairs of hexadecimal digits with colons
+ * @param authorities whose certificates are believed too, under the endpoint's name: {@code machine} for all that the machine
+ *     trusts, or a certificate of one in PEM
  * @param token secret that holds {@code user@realm!name=uuid}
  * @param bridge the bridge for guests that state none
  * @param ids the range that guests' ids are taken from
@@ -33,6 +35,7 @@ public record Hypervisor(
         List<Ref> members,
         List<URI> endpoints,
         List<String> fingerprints,
+        List<String> authorities,
         Optional<SecretRef> token,
         String bridge,
         Map<String, Storage> storages,
@@ -47,6 +50,7 @@ public record Hypervisor(
         members = List.copyOf(members);
         endpoints = List.copyOf(endpoints);
         fingerprints = List.copyOf(fingerprints);
+        authorities = List.copyOf(authorities);
         storages = Ordered.copy(storages);
         mappings = Ordered.copy(mappings);
     }

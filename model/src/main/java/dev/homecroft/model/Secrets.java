@@ -53,6 +53,7 @@ public record Secrets(Map<String, Store> stores, List<SecretRef> required) {
      *     the user's home
      * @param prefix of the environment variables
      * @param identity file with the age identity, for {@link Kind#AGE_FILE} and {@link Kind#SOPS}
+     * @param writable whether values that are made on the way may be written into it, for {@link Kind#FILE}
      */
     public record Store(
             String name,
@@ -60,8 +61,14 @@ public record Secrets(Map<String, Store> stores, List<SecretRef> required) {
             Optional<String> path,
             Optional<String> prefix,
             Optional<String> identity,
+            boolean writable,
             Service service,
-            Origin origin) {}
+            Origin origin) {
+        /** Whether values that are made on the way are kept in it. */
+        public boolean keeps() {
+            return writable && kind == Kind.FILE;
+        }
+    }
 
     /**
      * Where a store that is a service is, and how to log in to it.

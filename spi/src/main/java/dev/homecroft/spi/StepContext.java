@@ -5,6 +5,11 @@ public interface StepContext extends ProviderContext {
     /** Writes down how the call under way can be asked for again; returns when that is safely on disk. */
     void handle(String handle);
 
+    /** Where a value goes that this step makes. It is learned by whoever cleans messages. */
+    default SecretKeeper keeper() {
+        return SecretKeeper.NOBODY;
+    }
+
     /**
      * Tells the user how far the step is.
      *

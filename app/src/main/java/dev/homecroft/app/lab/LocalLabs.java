@@ -11,6 +11,8 @@ import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretKeeper;
+import dev.homecroft.spi.SecretSource;
 import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Target;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ public final class LocalLabs implements Labs {
     private final LabFolders folders;
     private final List<Provider> providers;
     private final Function<Path, Optional<Rehearsed>> sandboxes;
-    private final BiFunction<Lab, Path, Function<SecretRef, Secret>> stores;
+    private final BiFunction<Lab, Path, SecretSource> stores;
     private final Function<Path, History> histories;
     private final InstantSource clock;
 
@@ -41,6 +43,11 @@ public final class LocalLabs implements Labs {
 
         Secret secret(SecretRef ref);
 
+        /** Where values go that are made on the way. */
+        default SecretKeeper keeper() {
+            return SecretKeeper.NOBODY;
+        }
+
         /** How runs wait for its simulators. */
         default Pauses pauses() {
             return Rehearsal.PAUSES;
@@ -48,6 +55,18 @@ public final class LocalLabs implements Labs {
 
         /** Where what belongs to the sandbox is kept. */
         Path folder();
+    }
+
+    private record RehearsedSource(Rehearsed running) implements SecretSource {
+        @Override
+        public Secret apply(SecretRef ref) {
+            return running.secret(ref);
+        }
+
+        @Override
+        public SecretKeeper keeper() {
+            return running.keeper();
+        }
     }
 
     /**
@@ -59,7 +78,7 @@ public final class LocalLabs implements Labs {
             LabFolders folders,
             List<Provider> providers,
             Function<Path, Optional<Rehearsed>> sandboxes,
-            BiFunction<Lab, Path, Function<SecretRef, Secret>> stores,
+            BiFunction<Lab, Path, SecretSource> stores,
             Function<Path, History> histories,
             InstantSource clock) {
         this.folders = folders;
@@ -81,8 +100,8 @@ public final class LocalLabs implements Labs {
                 .forEach((target, declared) -> connections.put(
                         target,
                         sandbox.map(running -> running.connection(declared)).orElse(declared)));
-        Function<SecretRef, Secret> secrets = sandbox.<Function<SecretRef, Secret>>map(running -> running::secret)
-                .orElseGet(() -> stores.apply(lab, loaded.root()));
+        SecretSource secrets =
+                sandbox.<SecretSource>map(RehearsedSource::new).orElseGet(() -> stores.apply(lab, loaded.root()));
         Pauses pauses = sandbox.map(Rehearsed::pauses).orElse(Pauses.REAL);
         Redactor redactor = new Redactor();
         Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses, Taking.NOTHING);

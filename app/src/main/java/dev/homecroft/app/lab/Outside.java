@@ -9,12 +9,13 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.SecretKeeper;
+import dev.homecroft.spi.SecretSource;
 import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Target;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The way out of the program: where systems answer, what their secrets are, what time it is.
@@ -25,7 +26,7 @@ import java.util.function.Function;
 record Outside(
         String labId,
         Map<Target, Connection> connections,
-        Function<SecretRef, Secret> secrets,
+        SecretSource secrets,
         Redactor redactor,
         InstantSource clock,
         Pauses pauses,
@@ -52,6 +53,21 @@ record Outside(
         Secret secret = secrets.apply(ref);
         redactor.learn(secret);
         return secret;
+    }
+
+    /** The same, for a run. */
+    SecretSource source() {
+        return new SecretSource() {
+            @Override
+            public Secret apply(SecretRef ref) {
+                return secret(ref);
+            }
+
+            @Override
+            public SecretKeeper keeper() {
+                return secrets.keeper();
+            }
+        };
     }
 
     @Override

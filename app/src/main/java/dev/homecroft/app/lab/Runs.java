@@ -124,7 +124,7 @@ final class Runs {
                 outside.labId(),
                 engine.providers(),
                 outside::connection,
-                outside::secret,
+                outside.source(),
                 outside.redactor(),
                 outside.clock(),
                 outside.pauses(),

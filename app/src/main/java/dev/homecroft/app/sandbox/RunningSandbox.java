@@ -8,7 +8,9 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.spi.Connection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +51,10 @@ public final class RunningSandbox {
         boolean signs = declared.credential().isPresent() || !fingerprints.isEmpty();
         Optional<SecretRef> credential =
                 signs ? target.text("credential").flatMap(SecretRef::tryParse) : Optional.empty();
-        return new Connection(declared.target(), endpoints, fingerprints, credential, declared.options());
+        Map<String, String> options = new LinkedHashMap<>(declared.options());
+        Json.Obj own = target.object("options");
+        own.members().keySet().forEach(name -> own.text(name).ifPresent(text -> options.put(name, text)));
+        return new Connection(declared.target(), endpoints, fingerprints, credential, options);
     }
 
     private static Stream<String> texts(Json.Obj target, String member) {

@@ -62,6 +62,11 @@ final class SimulatedLab implements AutoCloseable {
                 Json.object()
                         .put("endpoints", Json.array(cluster.endpoints().values(), uri -> Json.of(uri.toString())))
                         .put("fingerprints", Json.strings(cluster.fingerprints().values()))
+                        .put(
+                                "options",
+                                Json.object()
+                                        .put("authorities", cluster.authorityPem())
+                                        .build())
                         .put("credential", SandboxSecrets.token(name).toString())
                         .build()));
         for (Dns.Zone zone : lab.dns().zones().values()) {

@@ -26,6 +26,7 @@ import dev.homecroft.spi.Provider;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -114,6 +115,7 @@ public final class Bench implements AutoCloseable {
     private static Bench start(UnaryOperator<ProxmoxSimulatorConfig> change, Function<ProxmoxSimulator, Way> way) {
         Map<String, String> digest = Map.of("sha256", DIGEST);
         ProxmoxSimulatorConfig config = ProxmoxSimulatorConfig.homeLab()
+                .withStart(Instant.now())
                 .withClock(new ClockMode.Jump(), Latency.NONE)
                 .withFixtures(List.of(
                         new ImageFixture("https://images.test/debian.qcow2", 400L << 20, 2L << 30, digest),

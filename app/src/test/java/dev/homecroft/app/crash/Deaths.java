@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Deaths {
     /** Kinds that write the register before their own call. */
     private static final Set<String> REGISTERED =
-            Set.of("role", "storage", "acl", "metric-server", "acme-plugin", "firewall", "sdn");
+            Set.of("role", "storage", "acl", "metric-server", "acme-plugin", "acme-certificate", "firewall", "sdn");
 
     private static final List<Moment> MOMENTS = List.of(Moment.values());
 

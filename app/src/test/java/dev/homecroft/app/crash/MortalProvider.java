@@ -12,6 +12,7 @@ import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.Provider;
 import dev.homecroft.spi.ProviderContext;
+import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.spi.Taking;
@@ -121,6 +122,11 @@ record MortalProvider(Provider provider, Fate fate, World world) implements Prov
         @Override
         public void handle(String handle) {
             context.handle(handle);
+        }
+
+        @Override
+        public SecretKeeper keeper() {
+            return context.keeper();
         }
 
         @Override

@@ -28,7 +28,15 @@ final class ReferenceIdentityTest {
     private static final Wish DOWN = new Wish.TearDown(List.of("all"));
     /** Kinds of which there is one for each cluster or node: it is nobody's, and who states something of it has it. */
     private static final Set<String> ONE_FOR_ALL = Set.of(
-            "options", "node-dns", "node-time", "node-hosts", "node-certificate", "repositories", "network", "token");
+            "options",
+            "node-dns",
+            "node-time",
+            "node-hosts",
+            "node-certificate",
+            "acme-certificate",
+            "repositories",
+            "network",
+            "token");
 
     @TempDir
     private static Path temp;
@@ -116,7 +124,15 @@ final class ReferenceIdentityTest {
             assertThat(plan.blocked().stream()
                             .filter(blocked -> blocked.problem().code().equals("identity"))
                             .map(blocked -> blocked.address().kind()))
-                    .contains("storage", "role", "acl", "metric-server", "acme-plugin", "firewall", "sdn");
+                    .contains(
+                            "storage",
+                            "role",
+                            "acl",
+                            "metric-server",
+                            "acme-plugin",
+                            "acme-certificate",
+                            "firewall",
+                            "sdn");
             go(world, DOWN);
             List<String> lost = before.without(world.look());
             // Grants go with the user and the group, which are marked in their comments.
@@ -125,6 +141,7 @@ final class ReferenceIdentityTest {
                             || line.startsWith("/storages/films")
                             || line.startsWith("/files/metrics/")
                             || line.startsWith("/files/acme/plugins/")
+                            || line.startsWith("/files/node/pve1/certificates")
                             || line.startsWith("/files/sdn"));
             assertThat(notes(world)).startsWith("# Our house");
         }

@@ -53,6 +53,10 @@ public record ReferenceLab(Map<String, String> files) {
                     "node-certificate",
                     "acme-domains: { pve1.lab.test: cloudflare }",
                     "acme-domains: { pve1.lab.test: standalone, www.lab.test: cloudflare }"),
+            new Change(
+                    "acme-certificate",
+                    "acme-domains: { pve2.lab.test: standalone }",
+                    "acme-domains: { pve2.lab.test: standalone, ui.lab.test: standalone }"),
             new Change("metric-server", "port: 8086", "port: 8087"),
             new Change("notification-endpoint", "mail-to: [ana@lab.test]", "mail-to: [ana@lab.test, bob@lab.test]"),
             new Change("notification-matcher", "severity: [error]", "severity: [error, warning]"),

@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +131,7 @@ public final class ReferenceWorld implements World, AutoCloseable {
                     throw new IllegalStateException("no store is asked in a rehearsal: " + ref);
                 },
                 histories,
-                InstantSource.system());
+                () -> control().now());
         return labs.open(Optional.of(lab().toString()), false);
     }
 

@@ -1,10 +1,9 @@
 package dev.homecroft.engine.apply;
 
 import dev.homecroft.kernel.Redactor;
-import dev.homecroft.kernel.Secret;
-import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretSource;
 import dev.homecroft.state.Target;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,7 +24,7 @@ public record RunPorts(
         String labId,
         Map<String, Provider> providers,
         Function<Target, Connection> connections,
-        Function<SecretRef, Secret> secrets,
+        SecretSource secrets,
         Redactor redactor,
         InstantSource clock,
         Pauses pauses,

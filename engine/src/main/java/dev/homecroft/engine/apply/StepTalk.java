@@ -4,6 +4,7 @@ import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.state.JournalEntry;
 import dev.homecroft.state.StepId;
@@ -55,6 +56,23 @@ final class StepTalk implements StepContext {
         Secret secret = scope.ports().secrets().apply(ref);
         scope.ports().redactor().learn(secret);
         return secret;
+    }
+
+    @Override
+    public SecretKeeper keeper() {
+        SecretKeeper keeper = scope.ports().secrets().keeper();
+        return new SecretKeeper() {
+            @Override
+            public void prepare(SecretRef ref, String start) {
+                keeper.prepare(ref, start);
+            }
+
+            @Override
+            public void keep(SecretRef ref, Secret value) {
+                scope.ports().redactor().learn(value);
+                keeper.keep(ref, value);
+            }
+        };
     }
 
     @Override

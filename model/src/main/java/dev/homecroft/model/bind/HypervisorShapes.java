@@ -120,6 +120,11 @@ final class HypervisorShapes {
             "fingerprint",
             Types.listOf(Types.scalar("32 pairs of hexadecimal digits with colons", HypervisorShapes::fingerprint)),
             "SHA-256 of the certificate of its API; each node that signed its own has another.");
+    private static final Field<List<String>> AUTHORITIES = Field.of(
+            "authorities",
+            Types.listOf(Types.scalar("`machine`, or a certificate in PEM", HypervisorShapes::authority)),
+            "Who may have signed the certificate of its API besides, under the endpoint's name: `machine` for all that this "
+                    + "machine trusts, or the certificate of an authority in PEM.");
     private static final Field<SecretRef> TOKEN =
             Field.of("token", Links.SECRET, "The secret with the API token, user@realm!name=uuid.");
     private static final Field<String> BRIDGE =
@@ -144,6 +149,7 @@ final class HypervisorShapes {
                     MEMBERS,
                     ENDPOINTS,
                     FINGERPRINTS,
+                    AUTHORITIES,
                     TOKEN,
                     BRIDGE,
                     STORAGES,
@@ -159,6 +165,12 @@ final class HypervisorShapes {
         return upper.matches("[0-9A-F]{2}(:[0-9A-F]{2}){31}") ? Optional.of(upper) : Optional.empty();
     }
 
+    private static Optional<String> authority(String text) {
+        String form = "-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----";
+        String stripped = text.strip();
+        return stripped.equals("machine") || stripped.matches(form) ? Optional.of(stripped) : Optional.empty();
+    }
+
     static Hypervisor hypervisor(Entry entry) {
         return new Hypervisor(
                 entry.name(),
@@ -167,6 +179,7 @@ final class HypervisorShapes {
                 entry.must(MEMBERS, List.of()),
                 entry.list(ENDPOINTS),
                 entry.list(FINGERPRINTS),
+                entry.list(AUTHORITIES),
                 entry.get(TOKEN),
                 entry.or(BRIDGE, "vmbr0"),
                 entry.map(STORAGES),

@@ -28,6 +28,11 @@ final class StoreShapes {
             "Prefix of the environment variables.");
     private static final Field<String> IDENTITY =
             Field.of("identity", Types.TEXT, "File with the age identity, for age-file and sops.");
+    private static final Field<Boolean> WRITABLE = Field.of(
+            "writable",
+            Types.FLAG,
+            "Whether values that are made on the way, such as those of tokens, may be written into it; only for file, "
+                    + "with a path outside of the lab's folder.");
     private static final Field<URI> URL =
             Field.of("url", Types.URL, "The server of vault, or of a bitwarden that one hosts oneself.");
     private static final Field<String> PROJECT = Field.of(
@@ -62,6 +67,7 @@ final class StoreShapes {
             PATH,
             PREFIX,
             IDENTITY,
+            WRITABLE,
             URL,
             PROJECT,
             MOUNT,
@@ -86,6 +92,7 @@ final class StoreShapes {
                 entry.get(PATH),
                 entry.get(PREFIX),
                 entry.get(IDENTITY),
+                entry.or(WRITABLE, false),
                 new Service(
                         entry.get(URL),
                         entry.get(PROJECT).or(() -> entry.get(MOUNT)).or(() -> entry.get(VAULT)),

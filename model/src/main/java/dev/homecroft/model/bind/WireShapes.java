@@ -98,8 +98,10 @@ final class WireShapes {
             "hosts",
             Types.mapOf("a mapping from addresses to names", Types.listOf(Types.TEXT)),
             "Lines of its hosts file: names by address.");
-    private static final Field<String> ACME_ACCOUNT =
-            Field.of("acme-account", Types.TEXT, "The account that its certificate is ordered with.");
+    private static final Field<String> ACME_ACCOUNT = Field.of(
+            "acme-account",
+            Types.TEXT,
+            "The account that its certificate is ordered with; where it is stated with names, one is ordered.");
     private static final Field<Map<String, String>> ACME_DOMAINS = Field.of(
             "acme-domains",
             Types.mapOf("a mapping from domains to plugins", Types.TEXT),

@@ -21,7 +21,7 @@ final class StoreChecks {
             Kind.ONE_PASSWORD, List.of("vault"));
     private static final Map<Kind, Set<String>> TAKEN = Map.of(
             Kind.ENV, Set.of("prefix"),
-            Kind.FILE, Set.of("path"),
+            Kind.FILE, Set.of("path", "writable"),
             Kind.AGE_FILE, Set.of("path", "identity"),
             Kind.SOPS, Set.of("path", "identity"),
             Kind.BITWARDEN, Set.of("url", "project", "token"),
@@ -31,6 +31,7 @@ final class StoreChecks {
             "path",
             "prefix",
             "identity",
+            "writable",
             "url",
             "project",
             "mount",
@@ -68,6 +69,24 @@ final class StoreChecks {
                             .context(store.origin().of("kind"), "its kind")
                             .about(Facts.address(Section.SECRET_STORES, store.name()))
                             .hint("Take it out, or correct `kind`.")));
+        }
+    }
+
+    /** What is written is written as it is: it must not get into anybody's repository. */
+    static void writable(Facts facts, Report report) {
+        for (Secrets.Store store : facts.lab().secrets().stores().values()) {
+            boolean isOutside = store.path()
+                    .filter(path -> path.startsWith("/") || path.startsWith("~/"))
+                    .isPresent();
+            if (store.writable() && store.kind() == Kind.FILE && !isOutside) {
+                report.add(Diagnostic.error(
+                                VirtCodes.STORE_FIELD,
+                                "`%s` is written to, and lies in the lab's own folder.".formatted(store.name()))
+                        .at(store.origin().of(store.origin().states("path") ? "path" : "writable"))
+                        .about(Facts.address(Section.SECRET_STORES, store.name()))
+                        .hint("State a `path` outside of it, such as `~/.local/share/croft/%s`."
+                                .formatted(store.name())));
+            }
         }
     }
 

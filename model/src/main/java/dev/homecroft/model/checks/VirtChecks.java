@@ -6,6 +6,7 @@ import java.util.List;
 final class VirtChecks {
     static final List<LabChecks.Check> ALL = List.of(
             StoreChecks::fields,
+            StoreChecks::writable,
             StoreChecks::cycles,
             AccessChecks::privileges,
             AccessChecks::acl,

@@ -11,6 +11,7 @@ import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Words;
+import dev.homecroft.providers.proxmox.hosts.CertificateWatch;
 import dev.homecroft.providers.proxmox.hosts.NodeReading;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.reading.GuestState;
@@ -80,7 +81,7 @@ final class ProxmoxObserver {
                 .forEach(online::add);
         List<ObservedObject> objects = new ArrayList<>();
         parts(rows).forEach(objects::addAll);
-        client.firstCertificateEnd().filter(end -> end.isBefore(now)).ifPresent(end -> problems.add(ended(end)));
+        certificates(now);
         return new Observation(target, now, Freshness.FRESH, objects, problems);
     }
 
@@ -99,6 +100,14 @@ final class ProxmoxObserver {
                     .map(Supplier::get)
                     .toList();
         }
+    }
+
+    private void certificates(Instant now) {
+        List<Diagnostic> ending = CertificateWatch.of(client, online, now);
+        problems.addAll(ending);
+        client.firstCertificateEnd()
+                .filter(end -> ending.isEmpty() && end.isBefore(now))
+                .ifPresent(end -> problems.add(ended(end)));
     }
 
     /** These guests alone, running or not as the inventory has it. */

@@ -10,6 +10,7 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.model.Origin;
 import dev.homecroft.model.Ref;
 import dev.homecroft.model.Status;
+import dev.homecroft.providers.proxmox.api.Authorities;
 import dev.homecroft.providers.proxmox.declared.GuestFields;
 import dev.homecroft.providers.proxmox.declared.GuestOrigins;
 import dev.homecroft.providers.proxmox.declared.ImagePlan;
@@ -56,7 +57,7 @@ final class ProxmoxProjector {
                 endpoints(cluster),
                 Set.copyOf(cluster.fingerprints()),
                 cluster.token(),
-                Map.of()));
+                Authorities.options(cluster.authorities())));
         unused(cluster);
         SettingProjector.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);
         NodeNetworks.project(lab, cluster, Names.target(cluster.name())).forEach(this::put);

@@ -89,6 +89,29 @@ final class SecretProblems {
                 "`%s`: %s.".formatted(file, cause.getClass().getSimpleName()));
     }
 
+    static CroftException readOnly(SecretRef ref) {
+        return new CroftException(Diagnostic.error(
+                        "secret-not-kept", "The secret `%s` can't be kept: its store is only read.".formatted(ref))
+                .hint("use a store of kind `file` that says `writable: true`")
+                .build());
+    }
+
+    static CroftException inLab(SecretRef ref, Path folder) {
+        return notKept(ref, "`%s` lies in the lab's own folder, which others may get to see.".formatted(folder));
+    }
+
+    static CroftException taken(SecretRef ref, Path file) {
+        return new CroftException(Diagnostic.error(
+                        "secret-not-kept", "Something else stands where the secret `%s` would be kept.".formatted(ref))
+                .detail("Nothing was overwritten: `%s`.".formatted(file))
+                .hint("take it away if nobody needs it, or state another name")
+                .build());
+    }
+
+    static CroftException notKept(SecretRef ref, String detail) {
+        return problem("secret-not-kept", "The secret `%s` can't be kept.".formatted(ref), detail);
+    }
+
     private static CroftException missing(SecretRef ref, String detail, String hint) {
         return new CroftException(Diagnostic.error("secret-missing", "The secret `%s` is not there.".formatted(ref))
                 .detail(detail)

@@ -5,12 +5,13 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
 import dev.homecroft.model.Secrets;
+import dev.homecroft.spi.SecretKeeper;
+import dev.homecroft.spi.SecretSource;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Answers the secret references of a lab from the stores that it declares. Every call asks the store again. Throws
@@ -18,7 +19,7 @@ import java.util.function.Function;
  *
  * <p>Safe for use by several threads.
  */
-public final class SecretStores implements Function<SecretRef, Secret> {
+public final class SecretStores implements SecretSource {
     private final Map<String, Secrets.Store> stores;
     private final Path root;
     private final Map<String, String> environment;
@@ -37,6 +38,36 @@ public final class SecretStores implements Function<SecretRef, Secret> {
     @Override
     public Secret apply(SecretRef ref) {
         return read(ref, Set.of());
+    }
+
+    @Override
+    public SecretKeeper keeper() {
+        return new SecretKeeper() {
+            @Override
+            public void prepare(SecretRef ref, String start) {
+                writable(ref).prepare(ref, start);
+            }
+
+            @Override
+            public void keep(SecretRef ref, Secret value) {
+                writable(ref).keep(ref, value);
+            }
+        };
+    }
+
+    private SecretKeeper writable(SecretRef ref) {
+        Secrets.Store store = stores.get(ref.store());
+        if (store == null) {
+            throw SecretProblems.noStore(ref, stores.keySet());
+        }
+        if (!store.writable() || store.kind() != Secrets.Kind.FILE) {
+            throw SecretProblems.readOnly(ref);
+        }
+        Path folder = path(store.path().orElse("secrets")).toAbsolutePath().normalize();
+        if (folder.startsWith(root.toAbsolutePath().normalize())) {
+            throw SecretProblems.inLab(ref, folder);
+        }
+        return new KeptFiles(folder, SecretRef::path);
     }
 
     /** @param open stores that wait for this secret to be logged in to */

@@ -107,6 +107,7 @@ final class Labs {
                 members,
                 List.of(URI.create("https://192.0.2.1:8006")),
                 List.of(),
+                List.of(),
                 Optional.of(TOKEN),
                 "vmbr0",
                 storages,

@@ -40,6 +40,7 @@ final class ProxmoxFixture implements ProviderFixture {
     private static final int SUBJECT_ID = 150;
 
     private final ProxmoxSimulator simulator;
+    private boolean isStill;
 
     ProxmoxFixture() {
         this(config());
@@ -151,7 +152,16 @@ final class ProxmoxFixture implements ProviderFixture {
 
     @Override
     public void pass(Duration duration) {
-        simulator.control().advance(duration);
+        if (!isStill) {
+            simulator.control().advance(duration);
+        }
+    }
+
+    /** Does something while the simulated time stands. */
+    void still(Runnable act) {
+        isStill = true;
+        act.run();
+        isStill = false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.model.Lab;
@@ -18,6 +19,7 @@ import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Proposal;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.spi.contract.FakeContext;
 import dev.homecroft.state.Action;
@@ -28,6 +30,7 @@ import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
 import dev.homecroft.state.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +44,7 @@ import java.util.TreeSet;
 final class SettingsBench implements AutoCloseable {
     private static final String HEAD = """
             lab: { name: tower, id: tower }
-            secrets: { stores: { test: { kind: env } } }
+            secrets: { stores: { test: { kind: env }, kept: { kind: file, path: /srv/kept, writable: true } } }
             hosts:
               pve1: { devices: { gpu: { pci: "0000:03:00.0", id: "8086:a780" }, zigbee: { usb: "1-4", id: "10c4:ea60" } } }
               pve2: { devices: { gpu: { pci: "0000:04:00.0", id: "8086:a780" } } }
@@ -63,7 +66,10 @@ final class SettingsBench implements AutoCloseable {
     private final Set<Address> adopted = new TreeSet<>();
     private final Map<SecretRef, String> secrets = new HashMap<>();
     private Lab lab = lab("", "");
+    private String reached = "";
+    private final Kept kept = new Kept();
     private int plans;
+    private Duration passed = Duration.ZERO;
 
     SettingsBench() {
         this(ProxmoxFixture.config());
@@ -78,7 +84,11 @@ final class SettingsBench implements AutoCloseable {
 
     /** @param settings what stands below the hypervisor, without indentation */
     static Lab lab(String settings, String rest) {
-        LabResult result = LabBinder.bind(LabTexts.of(HEAD + rest + HYPERVISOR + settings.indent(4)));
+        return lab(HYPERVISOR, settings, rest);
+    }
+
+    private static Lab lab(String hypervisor, String settings, String rest) {
+        LabResult result = LabBinder.bind(LabTexts.of(HEAD + rest + hypervisor + settings.indent(4)));
         assertThat(result.diagnostics()).filteredOn(Diagnostic::isError).isEmpty();
         return result.lab().orElseThrow();
     }
@@ -88,7 +98,22 @@ final class SettingsBench implements AutoCloseable {
     }
 
     SettingsBench declare(String settings, String rest) {
-        lab = lab(settings, rest);
+        lab = reached.isEmpty()
+                ? lab(settings, rest)
+                : lab(HYPERVISOR.replaceFirst("endpoints: .*", reached), settings, rest);
+        return this;
+    }
+
+    /** @param how what the hypervisor says of its endpoints and of whom it believes, in one line */
+    SettingsBench reach(String how) {
+        reached = how;
+        return this;
+    }
+
+    /** Time goes by, for the cluster and for the lab. */
+    SettingsBench pass(Duration time) {
+        fixture.pass(time);
+        passed = passed.plus(time);
         return this;
     }
 
@@ -105,6 +130,40 @@ final class SettingsBench implements AutoCloseable {
     SettingsBench forgetApplied() {
         applied.clear();
         return this;
+    }
+
+    Kept kept() {
+        return kept;
+    }
+
+    /** A store in memory, which can break. */
+    static final class Kept implements SecretKeeper {
+        private final Map<SecretRef, String> values = new HashMap<>();
+        private Optional<RuntimeException> fault = Optional.empty();
+
+        Map<SecretRef, String> values() {
+            return values;
+        }
+
+        /** The next value is not kept. */
+        void fail(RuntimeException how) {
+            fault = Optional.of(how);
+        }
+
+        @Override
+        public void prepare(SecretRef ref, String start) {
+            assertThat(values.getOrDefault(ref, start)).startsWith(start);
+        }
+
+        @Override
+        public void keep(SecretRef ref, Secret value) {
+            Optional<RuntimeException> now = fault;
+            fault = Optional.empty();
+            now.ifPresent(problem -> {
+                throw problem;
+            });
+            values.put(ref, value.reveal());
+        }
     }
 
     ProxmoxFixture fixture() {
@@ -124,7 +183,10 @@ final class SettingsBench implements AutoCloseable {
     }
 
     FakeContext context() {
-        return new FakeContext("tower", List.of(connection()), secrets, fixture::pass);
+        FakeContext context = new FakeContext("tower", List.of(connection()), secrets, fixture::pass);
+        context.keeping(kept);
+        fixture.still(() -> context.pause(passed));
+        return context;
     }
 
     Observation observe() {

@@ -218,7 +218,7 @@ class TroubleIT {
             assertThat(observation.freshness()).isEqualTo(Freshness.FRESH);
             assertThat(observation.problems())
                     .extracting(Diagnostic::summary)
-                    .containsExactly("A node of `home` shows a certificate that ended on 2025-01-31.");
+                    .containsExactly("The certificate `pve-ssl.pem` of `pve1` ended on 2025-01-31.");
             Connection trusting = new Connection(Cycle.HOME, first, Set.of(), Optional.of(Labs.TOKEN), Map.of());
             assertThat(cycle.provider()
                             .observe(Cycle.HOME, context(cycle, trusting))

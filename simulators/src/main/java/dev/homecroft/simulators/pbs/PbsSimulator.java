@@ -9,7 +9,7 @@ import dev.homecroft.simulators.stage.Randomness;
 import dev.homecroft.simulators.stage.Stage;
 import dev.homecroft.simulators.stage.StateStore;
 import dev.homecroft.simulators.wire.Manners;
-import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import dev.homecroft.simulators.wire.TlsServer;
 import java.net.URI;
 import java.util.Map;
@@ -33,8 +33,8 @@ public final class PbsSimulator implements AutoCloseable {
                 config.folder().map(folder -> new StateStore(folder, "server.json")));
         PbsState state = stage.loaded().map(PbsState::fromJson).orElseGet(() -> fresh(config));
         stage.keeps(state::toJson);
-        SelfSigned certificate = SelfSigned.fromJson(
-                stage.keep("tls", () -> SelfSigned.create(config.name()).toJson()));
+        ServerCertificate certificate = ServerCertificate.fromJson(
+                stage.keep("tls", () -> ServerCertificate.create(config.name()).toJson()));
         appliance = new Appliance(config.name(), stage, state, config.pace(), certificate);
         FaultScript faults = new FaultScript();
         appliance.locked(() -> {

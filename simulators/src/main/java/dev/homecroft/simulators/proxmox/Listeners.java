@@ -1,30 +1,38 @@
 package dev.homecroft.simulators.proxmox;
 
+import dev.homecroft.simulators.proxmox.api.NodeCertificates;
 import dev.homecroft.simulators.proxmox.api.NodeLink;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Node;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import dev.homecroft.simulators.wire.TlsServer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lets each node listen as long as its interfaces hold the address that it is managed at. */
+/** Lets each node listen as long as its interfaces hold the address that it is managed at, and show the certificate that it has. */
 final class Listeners {
     private final Cluster cluster;
     private final Map<String, TlsServer> servers;
+    private final NodeCertificates certificates;
     private final Set<String> cut = new HashSet<>();
+    private final Map<String, ServerCertificate> shown = new HashMap<>();
 
-    Listeners(Cluster cluster, Map<String, TlsServer> servers) {
+    private record Seen(Set<String> unreachable, Map<String, ServerCertificate> certificates) {}
+
+    Listeners(Cluster cluster, Map<String, TlsServer> servers, NodeCertificates certificates) {
         this.cluster = cluster;
         this.servers = servers;
+        this.certificates = certificates;
     }
 
     synchronized void follow() {
-        Set<String> now = cluster.looking(this::unreachable);
+        Seen now = cluster.looking(this::look);
         servers.forEach((node, server) -> {
-            if (now.contains(node)) {
+            if (now.unreachable().contains(node)) {
                 if (cut.add(node)) {
                     server.pause();
                 }
@@ -32,11 +40,22 @@ final class Listeners {
                 server.open();
             }
         });
+        now.certificates().forEach((node, certificate) -> {
+            if (!certificate.equals(shown.put(node, certificate))) {
+                server(node).reload(certificate.context());
+            }
+        });
     }
 
-    private Set<String> unreachable() {
+    private TlsServer server(String node) {
+        return Optional.ofNullable(servers.get(node)).orElseThrow();
+    }
+
+    private Seen look() {
         NodeLink link = new NodeLink(cluster.state());
-        return servers.keySet().stream().filter(link::isCut).collect(Collectors.toSet());
+        return new Seen(
+                servers.keySet().stream().filter(link::isCut).collect(Collectors.toSet()),
+                servers.keySet().stream().collect(Collectors.toMap(node -> node, certificates::shown)));
     }
 
     private boolean isOn(String node) {

@@ -2,6 +2,7 @@ package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.api.ApiServer;
 import dev.homecroft.simulators.proxmox.api.HumanActs;
+import dev.homecroft.simulators.proxmox.api.NodeCertificates;
 import dev.homecroft.simulators.proxmox.api.NodeLink;
 import dev.homecroft.simulators.proxmox.api.NodePower;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
@@ -11,10 +12,11 @@ import dev.homecroft.simulators.proxmox.cluster.Volume;
 import dev.homecroft.simulators.stage.Exchange;
 import dev.homecroft.simulators.stage.FaultScript;
 import dev.homecroft.simulators.stage.TaskRecord;
-import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import dev.homecroft.simulators.wire.TlsServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -30,14 +32,14 @@ public final class ProxmoxControl {
     private final HumanActs anna;
     private final HumanActs root;
     private final ApiServer api;
-    private final Map<String, SelfSigned> certificates;
+    private final NodeCertificates certificates;
 
     ProxmoxControl(
             Cluster cluster,
             FaultScript faults,
             Map<String, TlsServer> servers,
             ApiServer api,
-            Map<String, SelfSigned> certificates) {
+            NodeCertificates certificates) {
         this.api = api;
         this.certificates = certificates;
         this.cluster = cluster;
@@ -87,6 +89,11 @@ public final class ProxmoxControl {
     /** Simulated time since the cluster was made. */
     public Duration simulatedTime() {
         return cluster.age();
+    }
+
+    /** What the clocks of the nodes show. */
+    public Instant now() {
+        return Instant.ofEpochMilli(cluster.now());
     }
 
     /** The node dies: its guests stop, its tasks end without a word, its port refuses connections. */
@@ -173,9 +180,14 @@ public final class ProxmoxControl {
 
     /** The node's certificate is replaced by another that ends then, by the real clock; it is not kept beyond a restart. */
     public void replaceCertificate(String node, Instant until) {
-        SelfSigned other = SelfSigned.create(node, until);
+        ServerCertificate other = ServerCertificate.create(node, until);
         certificates.put(node, other);
         server(node).show(other.context());
+    }
+
+    /** Somebody uploads a certificate of an authority of their own, which the node shows from then on. */
+    public void uploadCertificate(String node, List<String> names, Instant until) {
+        run(() -> certificates.upload(node, "Annas Authority", names, until.toEpochMilli()));
     }
 
     /** The oldest lines of the node's journal go. */

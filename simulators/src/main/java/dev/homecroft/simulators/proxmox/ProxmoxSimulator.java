@@ -1,6 +1,7 @@
 package dev.homecroft.simulators.proxmox;
 
 import dev.homecroft.simulators.proxmox.api.ApiServer;
+import dev.homecroft.simulators.proxmox.api.NodeCertificates;
 import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Node;
@@ -9,7 +10,7 @@ import dev.homecroft.simulators.stage.Randomness;
 import dev.homecroft.simulators.stage.StateStore;
 import dev.homecroft.simulators.wire.Json;
 import dev.homecroft.simulators.wire.Manners;
-import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import dev.homecroft.simulators.wire.TlsServer;
 import dev.homecroft.simulators.wire.WireReply;
 import dev.homecroft.simulators.wire.WireRequest;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public final class ProxmoxSimulator implements AutoCloseable {
     private final Cluster cluster;
     private final ApiServer api;
-    private final Map<String, SelfSigned> certificates = new ConcurrentHashMap<>();
+    private final NodeCertificates certificates;
     private final Map<String, TlsServer> servers = new LinkedHashMap<>();
     private final Listeners listeners;
     private final ProxmoxControl control;
@@ -44,10 +44,11 @@ public final class ProxmoxSimulator implements AutoCloseable {
         cluster = Cluster.open(setting, config.fixtures(), () -> fresh(config));
         Map<String, Object> kept = cluster.keep("tls", () -> fresh(config.nodes()));
         FaultScript faults = new FaultScript();
+        certificates = new NodeCertificates(cluster);
         api = new ApiServer(cluster, faults, certificates);
-        listeners = new Listeners(cluster, servers);
+        listeners = new Listeners(cluster, servers, certificates);
         for (ProxmoxSimulatorConfig.NodeSpec node : config.nodes()) {
-            SelfSigned own = SelfSigned.fromJson(Json.object(kept.getOrDefault(node.name(), Map.of())));
+            ServerCertificate own = ServerCertificate.fromJson(Json.object(kept.getOrDefault(node.name(), Map.of())));
             certificates.put(node.name(), own);
             servers.put(
                     node.name(),
@@ -58,6 +59,7 @@ public final class ProxmoxSimulator implements AutoCloseable {
                             Manners.PROXMOX_VE,
                             request -> ask(node.name(), request)));
         }
+        listeners.follow();
         control = new ProxmoxControl(cluster, faults, servers, api, certificates);
     }
 
@@ -93,8 +95,8 @@ public final class ProxmoxSimulator implements AutoCloseable {
 
     private static Map<String, Object> fresh(List<ProxmoxSimulatorConfig.NodeSpec> nodes) {
         Map<String, Object> certificates = new LinkedHashMap<>();
-        nodes.forEach(node ->
-                certificates.put(node.name(), SelfSigned.create(node.name()).toJson()));
+        nodes.forEach(node -> certificates.put(
+                node.name(), ServerCertificate.create(node.name()).toJson()));
         return certificates;
     }
 
@@ -144,8 +146,13 @@ public final class ProxmoxSimulator implements AutoCloseable {
         return servers.keySet().stream().map(node -> certificate(node).pem()).collect(Collectors.joining());
     }
 
-    private SelfSigned certificate(String node) {
-        return Optional.ofNullable(certificates.get(node)).orElseThrow();
+    private ServerCertificate certificate(String node) {
+        return cluster.looking(() -> certificates.shown(node));
+    }
+
+    /** The authority that the nodes order certificates from, for clients that trust it. */
+    public String authorityPem() {
+        return certificates.authority().pem();
     }
 
     /** What a test or a person does to the cluster past its API. */

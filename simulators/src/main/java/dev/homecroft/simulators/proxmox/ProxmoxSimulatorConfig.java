@@ -141,6 +141,10 @@ public record ProxmoxSimulatorConfig(
         return with(parts -> parts.seed = changed);
     }
 
+    public ProxmoxSimulatorConfig withStart(Instant changed) {
+        return with(parts -> parts.start = changed);
+    }
+
     public ProxmoxSimulatorConfig withClock(ClockMode changed, Latency speed) {
         return with(parts -> {
             parts.clock = changed;
@@ -170,7 +174,7 @@ public record ProxmoxSimulatorConfig(
         private List<AclEntry> acl;
         private List<ImageFixture> fixtures;
         private long seed;
-        private final Instant start;
+        private Instant start;
         private ClockMode clock;
         private Latency latency;
         private Optional<Path> folder;

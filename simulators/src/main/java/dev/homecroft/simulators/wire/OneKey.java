@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class OneKey extends X509ExtendedKeyManager {
     private static final String ALIAS = "own";
 
-    private final X509Certificate certificate;
+    private final List<X509Certificate> chain;
     private final PrivateKey key;
 
-    OneKey(X509Certificate certificate, PrivateKey key) {
-        this.certificate = certificate;
+    OneKey(List<X509Certificate> chain, PrivateKey key) {
+        this.chain = List.copyOf(chain);
         this.key = key;
     }
 
@@ -56,7 +57,7 @@ final class OneKey extends X509ExtendedKeyManager {
 
     @Override
     public X509Certificate[] getCertificateChain(String alias) {
-        return new X509Certificate[] {certificate};
+        return chain.toArray(X509Certificate[]::new);
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class PinnedClient implements AutoCloseable {
         }
 
         private static String print(X509Certificate certificate) throws CertificateEncodingException {
-            return SelfSigned.fingerprint(certificate.getEncoded());
+            return ServerCertificate.fingerprint(certificate.getEncoded());
         }
 
         @Override

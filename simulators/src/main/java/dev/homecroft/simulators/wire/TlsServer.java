@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
  * reason phrase. It can be switched off and comes back on the same port.
  */
 public final class TlsServer implements AutoCloseable {
-    private SSLContext tls;
+    private volatile SSLContext tls;
     private final Function<WireRequest, WireReply> handler;
     private final Duration idle;
     private final Manners manners;
@@ -53,7 +53,7 @@ public final class TlsServer implements AutoCloseable {
         placeholder.ifPresent(TlsServer::quietly);
         placeholder = Optional.empty();
         try {
-            ServerSocket socket = tls.getServerSocketFactory().createServerSocket();
+            ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
             port = socket.getLocalPort();
@@ -71,6 +71,11 @@ public final class TlsServer implements AutoCloseable {
             pause();
             open();
         }
+    }
+
+    /** Shows another certificate to whoever connects from now on; who is connected stays so. */
+    public void reload(SSLContext other) {
+        tls = other;
     }
 
     /**
@@ -126,10 +131,8 @@ public final class TlsServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket connection) {
-        try (connection) {
-            connection.setTcpNoDelay(true);
-            connection.setSoTimeout((int) idle.toMillis());
+    private void serve(Socket plain) {
+        try (Socket connection = secured(plain)) {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             OutputStream out = connection.getOutputStream();
             HttpReader reader = new HttpReader(in, out, manners);
@@ -141,8 +144,15 @@ public final class TlsServer implements AutoCloseable {
         } catch (IOException e) {
             // The peer went away or was silent for too long: nobody is left to be told.
         } finally {
-            connections.remove(connection);
+            connections.remove(plain);
+            quietly(plain);
         }
+    }
+
+    private Socket secured(Socket plain) throws IOException {
+        plain.setTcpNoDelay(true);
+        plain.setSoTimeout((int) idle.toMillis());
+        return tls.getSocketFactory().createSocket(plain, InputStream.nullInputStream(), true);
     }
 
     private boolean answer(HttpReader.Outcome outcome, OutputStream out) throws IOException {

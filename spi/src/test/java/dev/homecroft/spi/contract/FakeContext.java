@@ -5,6 +5,7 @@ import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.state.Target;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class FakeContext implements StepContext {
     private final List<String> handles = new ArrayList<>();
     private final List<String> progress = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private SecretKeeper keeper = SecretKeeper.NOBODY;
     private boolean cancelled;
     private int pauses;
 
@@ -69,6 +71,17 @@ public final class FakeContext implements StepContext {
                     .build());
         }
         return new Secret(value);
+    }
+
+    /** Values that are made on the way go to this one from now on. */
+    public FakeContext keeping(SecretKeeper other) {
+        keeper = other;
+        return this;
+    }
+
+    @Override
+    public SecretKeeper keeper() {
+        return keeper;
     }
 
     @Override

@@ -81,7 +81,7 @@ final class HttpConnection implements Line {
             SSLSocket socket =
                     (SSLSocket) trust.context().getSocketFactory().createSocket(plain, bare(name), port, true);
             SSLParameters parameters = socket.getSSLParameters();
-            if (!trust.isPinned()) {
+            if (trust.isOfNames()) {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
             }
             if (!groups.isEmpty()) {

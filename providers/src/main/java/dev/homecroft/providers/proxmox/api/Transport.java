@@ -44,7 +44,7 @@ public final class Transport {
     private record Idle(Line connection, long since) {}
 
     public Transport(Connection connection, ProxmoxSettings settings) {
-        this(connection, settings, Trust.of(connection.fingerprints()));
+        this(connection, settings, Trust.of(connection.fingerprints(), connection.options()));
     }
 
     private Transport(Connection connection, ProxmoxSettings settings, Trust trust) {

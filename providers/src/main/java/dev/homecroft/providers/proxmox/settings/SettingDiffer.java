@@ -17,6 +17,7 @@ import dev.homecroft.state.Expectation;
 import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Held;
+import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
@@ -54,7 +55,7 @@ public final class SettingDiffer {
             Map<Target, GuestNames> guests,
             DiffContext context) {
         this.staying = Set.copyOf(staying);
-        this.obstacles = new SettingObstacles(matched, Set.copyOf(leaving), Map.copyOf(guests));
+        this.obstacles = new SettingObstacles(matched, Set.copyOf(leaving), Map.copyOf(guests), context.lab());
         this.matched = matched;
         this.lab = context.lab().info().id();
     }
@@ -143,6 +144,14 @@ public final class SettingDiffer {
         if (isRefused(desired.address(), obstacles.toState(kind, desired))) {
             return;
         }
+        if (kind.isOrdered()) {
+            order(kind, present);
+            return;
+        }
+        if (isHalf(present.observed())) {
+            makeAnew(kind, present);
+            return;
+        }
         SettingChange change = SettingChange.of(kind, present);
         if (change.isEmpty()) {
             unchanged.add(new Unchanged(desired.address(), Reason.of(Reason.Code.AS_DECLARED)));
@@ -155,6 +164,53 @@ public final class SettingDiffer {
         Fields arguments = arguments(kind, desired, key, change.wanted(), change.dropped(), desired.fields());
         Optional<Expectation> expects = expects(present.observed());
         add(desired, Action.UPDATE, arguments, expects, change.changes(), change.reason(), kind);
+    }
+
+    private static boolean isHalf(ObservedObject object) {
+        return object.mark().map(Mark::intent).equals(Optional.of(SettingKind.HALF));
+    }
+
+    /** A token whose maker died before its value was kept: nobody has it. */
+    private void makeAnew(SettingKind kind, Matched.Present present) {
+        DesiredResource desired = present.desired();
+        if (!obstacles.isKept(kind, desired)) {
+            blocked.add(new Blocked(desired.address(), SettingProblems.notMade(desired)));
+            return;
+        }
+        Reason reason = new Reason(
+                Reason.Code.UNFINISHED, "it was made, and its value was lost before it was kept: it is made anew");
+        String key = kind.wireKey(present.observed().ref());
+        Fields arguments = arguments(kind, desired, key, desired.fields(), List.of(), desired.fields());
+        add(desired, Action.UPDATE, arguments, expects(present.observed()), List.of(), reason, kind);
+    }
+
+    /** Whose the one is that is replaced shows in its authority alone, as its names may be others afterwards. */
+    private void order(SettingKind kind, Matched.Present present) {
+        DesiredResource desired = present.desired();
+        Optional<CertificateChange> change = Optional.ofNullable(
+                        matched.observations().get(desired.target()))
+                .flatMap(seen -> CertificateChange.of(present, seen.at()));
+        if (change.isEmpty()) {
+            unchanged.add(new Unchanged(desired.address(), Reason.of(Reason.Code.AS_DECLARED)));
+            return;
+        }
+        if (change.get().isOrder() && isRefused(desired.address(), obstacles.toOrder(kind, desired))) {
+            return;
+        }
+        Fields authority = Fields.builder()
+                .put(CertificateChange.AUTHORITY, present.observed().fields().get(CertificateChange.AUTHORITY))
+                .build();
+        String key = kind.wireKey(present.observed().ref());
+        Fields arguments = arguments(kind, desired, key, change.get().wanted(), List.of(), authority);
+        Optional<Expectation> expects = expects(present.observed());
+        add(
+                desired,
+                Action.UPDATE,
+                arguments,
+                expects,
+                change.get().changes(),
+                change.get().reason(),
+                kind);
     }
 
     /** A guest that has moved to where it is copied is copied back from there: the job turns round with it, and that is right. */
@@ -195,18 +251,22 @@ public final class SettingDiffer {
             blocked.add(new Blocked(desired.address(), SettingProblems.builtIn(desired)));
             return;
         }
-        Fields.Builder seen = Fields.builder();
-        kind.readable(desired.fields())
-                .values()
-                .keySet()
-                .forEach(path -> seen.put(path, adoption.observed().fields().get(path)));
-        Fields found = seen.build();
+        Fields found = seen(kind, adoption);
         String key = kind.wireKey(adoption.observed().ref());
         Fields arguments = arguments(kind, desired, key, found, List.of(), found);
         Optional<Expectation> expects = adoption.observed()
                 .identity()
                 .map(identity -> new Expectation(adoption.observed().ref(), identity, Optional.empty()));
         add(desired, Action.ADOPT, arguments, expects, List.of(), Reason.of(Reason.Code.ASKED), kind);
+    }
+
+    private static Fields seen(SettingKind kind, Matched.Adoption adoption) {
+        Set<String> paths = kind.isOrdered()
+                ? Set.of(CertificateChange.AUTHORITY, CertificateChange.NAMES)
+                : kind.readable(adoption.desired().fields()).values().keySet();
+        Fields.Builder seen = Fields.builder();
+        paths.forEach(path -> seen.put(path, adoption.observed().fields().get(path)));
+        return seen.build();
     }
 
     private static Optional<Expectation> expects(ObservedObject object) {
@@ -282,17 +342,17 @@ public final class SettingDiffer {
         ObservedObject object = removal.observed();
         Address address = new Address(object.kind(), object.name());
         Optional<Seal> seal = object.mark().flatMap(mark -> Seal.tryParse(mark.intent()));
-        boolean isBuiltIn = kind.isBuiltIn(SettingKind.key(address));
+        boolean stays = kind.isOrdered() || kind.isBuiltIn(SettingKind.key(address));
         if (isRefused(address, obstacles.toRemove(kind, object, seal))) {
             return Optional.empty();
         }
-        Risk risk = isBuiltIn ? Risk.SAFE : kind.removal();
+        Risk risk = stays ? Risk.SAFE : kind.removal();
         if (risk == Risk.DESTRUCTIVE && !removal.named()) {
             held.add(new Held(
                     address, object.ref(), removal.reason(), List.of(object.kind() + " " + SettingKind.key(address))));
             return Optional.empty();
         }
-        Action action = isBuiltIn ? Action.RELEASE : Action.DELETE;
+        Action action = stays ? Action.RELEASE : Action.DELETE;
         Step step = new Step(
                 new StepId(address, action.label()),
                 Layer.HYPERVISOR,

@@ -94,7 +94,9 @@ public final class SettingObserver {
         Optional<Mark> mark = switch (kind.marking()) {
             case Marking.Comment _ -> kind.mark(row);
             case Marking.Registered() ->
-                Optional.ofNullable(register.get(address)).map(seal -> mark(address, seal.toString()));
+                Optional.ofNullable(register.get(address))
+                        .filter(seal -> !kind.isOrdered() || seal.isUnbroken(kind.fields(row)))
+                        .map(seal -> mark(address, seal.toString()));
             case Marking.Inherent(), Marking.Within() -> Optional.of(mark(address, "inherent"));
         };
         return new ObservedObject(

@@ -2,15 +2,19 @@ package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.Secrets;
 import dev.homecroft.providers.proxmox.settings.table.Form;
 import dev.homecroft.providers.proxmox.settings.table.GuestNames;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
+import dev.homecroft.providers.proxmox.settings.table.TokenRoute;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Target;
+import dev.homecroft.state.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +26,11 @@ final class SettingObstacles {
     private final Matched matched;
     private final Set<ObjectRef> leaving;
     private final Map<Target, GuestNames> guests;
+    private final Lab lab;
 
     /** @param leaving guests that the same plan deletes before the settings that they need */
-    SettingObstacles(Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests) {
+    SettingObstacles(Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests, Lab lab) {
+        this.lab = lab;
         this.matched = matched;
         this.leaving = leaving;
         this.guests = guests;
@@ -35,10 +41,29 @@ final class SettingObstacles {
             return Optional.of(SettingProblems.builtIn(desired));
         }
         return toState(kind, desired)
+                .or(() -> toOrder(kind, desired))
                 .or(() -> Optional.of(SettingProblems.notMade(desired))
-                        .filter(_ -> !kind.route().makes()))
+                        .filter(_ -> !kind.route().makes() || !isKept(kind, desired)))
                 .or(() -> unknownGuest(kind, desired))
                 .or(() -> kind.isSdn() ? sdn(desired.target()).create(desired) : Optional.empty());
+    }
+
+    /** Whether the value of what is made has a store that keeps it, if it has one. */
+    boolean isKept(SettingKind kind, DesiredResource desired) {
+        return !kind.isToken()
+                || desired.fields()
+                        .get(TokenRoute.SECRET)
+                        .filter(Value.Hidden.class::isInstance)
+                        .map(value -> ((Value.Hidden) value).ref().store())
+                        .flatMap(name ->
+                                Optional.ofNullable(lab.secrets().stores().get(name)))
+                        .filter(Secrets.Store::keeps)
+                        .isPresent();
+    }
+
+    /** What stands against a certificate being ordered. */
+    Optional<Diagnostic> toOrder(SettingKind kind, DesiredResource desired) {
+        return kind.isOrdered() ? CertificateGuard.obstacle(lab, desired) : Optional.empty();
     }
 
     /** What stands against a statement, whether or not something is there. */
@@ -59,9 +84,9 @@ final class SettingObstacles {
     /** @param seal what the register says of it */
     Optional<Diagnostic> toRemove(SettingKind kind, ObservedObject object, Optional<Seal> seal) {
         Address address = new Address(object.kind(), object.name());
-        boolean isBuiltIn = kind.isBuiltIn(SettingKind.key(address));
+        boolean stays = kind.isOrdered() || kind.isBuiltIn(SettingKind.key(address));
         Optional<Diagnostic> own =
-                isBuiltIn ? Optional.empty() : changedSince(kind, object, seal).or(() -> use(object));
+                stays ? Optional.empty() : changedSince(kind, object, seal).or(() -> use(object));
         return own.or(() -> kind.isSdn() ? sdn(object.ref().target()).delete(address, object) : Optional.empty());
     }
 

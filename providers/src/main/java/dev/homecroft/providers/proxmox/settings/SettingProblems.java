@@ -52,12 +52,40 @@ final class SettingProblems {
         int mark = key.indexOf('!');
         return Diagnostic.error(
                         "proxmox-token-by-hand",
-                        "The token `%s` is not there, and nobody could keep its value.".formatted(key))
-                .detail("Proxmox VE shows it once, when the token is made, and the lab's stores are only read.")
+                        "The token `%s` is to be made, and nobody could keep its value.".formatted(key))
+                .detail(
+                        "Proxmox VE shows it once, when the token is made, and no store that may be written is stated for it.")
                 .about(desired.address())
                 .at(desired.declaredAt())
-                .hint("pveum user token add %s %s; put the value where `secret` of the token says"
+                .hint("state `secret` of the token in a store of kind `file` that says `writable: true`")
+                .hint("or by hand: pveum user token add %s %s; put the value where `secret` of the token says"
                         .formatted(key.substring(0, mark), key.substring(mark + 1)))
+                .build();
+    }
+
+    static Diagnostic unknownFingerprint(DesiredResource desired, String node) {
+        return Diagnostic.error(
+                        "proxmox-certificate-lockout",
+                        "`%s` is believed by a stated fingerprint alone, and nobody knows that of a certificate before it is ordered."
+                                .formatted(node))
+                .detail("From then on the lab would not believe its own node any more. Nothing was ordered.")
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint(
+                        "state `authorities: [machine]` of the hypervisor beside `fingerprint`, or the certificate of your own authority in PEM")
+                .build();
+    }
+
+    static Diagnostic unnamedEndpoint(DesiredResource desired, String node, String host, List<String> names) {
+        return Diagnostic.error(
+                        "proxmox-certificate-lockout",
+                        "The lab reaches `%s` by `%s`, which is no name of the certificate that is ordered."
+                                .formatted(node, host))
+                .detail("From then on the lab would not believe its own node any more. Nothing was ordered.")
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint("state a name of it among the `endpoints` of the hypervisor, such as `https://%s:8006`"
+                        .formatted(names.isEmpty() ? node : names.getFirst()))
                 .build();
     }
 

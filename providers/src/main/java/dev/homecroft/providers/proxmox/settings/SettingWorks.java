@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox.settings;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.providers.proxmox.settings.table.Marking;
@@ -11,6 +12,7 @@ import dev.homecroft.state.Action;
 import dev.homecroft.state.Step;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,6 +29,13 @@ public final class SettingWorks {
         boolean isMarking = step.action() == Action.ADOPT || step.action() == Action.RELEASE;
         if (kind.isSdn() && !isMarking) {
             return new SdnWork(client, context, step);
+        }
+        if (kind.isOrdered()) {
+            return new CertificateWork(client, context, step);
+        }
+        Optional<SecretRef> kept = TokenWork.kept(step);
+        if (kind.isToken() && kept.isPresent() && !isMarking) {
+            return new TokenWork(client, context, step, kept.get());
         }
         SettingWork work = new SettingWork(client, context, step);
         return kind.isShared() ? new FirewallWork(client, context, step, work) : work;

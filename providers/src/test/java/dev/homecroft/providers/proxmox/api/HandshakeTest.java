@@ -3,12 +3,13 @@ package dev.homecroft.providers.proxmox.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLHandshakeException;
@@ -21,11 +22,11 @@ import org.junit.jupiter.api.Test;
 class HandshakeTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final SelfSigned own = SelfSigned.create("localhost");
+    private final ServerCertificate own = ServerCertificate.create("localhost");
 
     @Test
     void aServerThatTakesOtherKeysIsReachedAndRemembered() throws IOException {
-        Trust trust = Trust.of(Set.of(own.fingerprint()));
+        Trust trust = Trust.of(Set.of(own.fingerprint()), Map.of());
         try (Server server = new Server(own, "secp256r1")) {
             assertThat(server.ask(trust)).isEqualTo(200);
             assertThat(trust.isQuick(server.endpoint())).isFalse();
@@ -37,7 +38,7 @@ class HandshakeTest {
 
     @Test
     void theQuickKeysAreEnoughForMost() throws IOException {
-        Trust trust = Trust.of(Set.of(own.fingerprint()));
+        Trust trust = Trust.of(Set.of(own.fingerprint()), Map.of());
         try (Server server = new Server(own, "x25519")) {
             assertThat(server.ask(trust)).isEqualTo(200);
             assertThat(trust.isQuick(server.endpoint())).isTrue();
@@ -47,7 +48,7 @@ class HandshakeTest {
 
     @Test
     void aCertificateThatIsNotBelievedIsNotAskedForTwice() throws IOException {
-        Trust trust = Trust.of(Set.of(SelfSigned.create("localhost").fingerprint()));
+        Trust trust = Trust.of(Set.of(ServerCertificate.create("localhost").fingerprint()), Map.of());
         try (Server server = new Server(own, "x25519")) {
             assertThatThrownBy(() -> server.ask(trust))
                     .isInstanceOf(SSLHandshakeException.class)
@@ -61,7 +62,7 @@ class HandshakeTest {
         private final SSLServerSocket socket;
         private final AtomicInteger knocks = new AtomicInteger();
 
-        Server(SelfSigned own, String group) throws IOException {
+        Server(ServerCertificate own, String group) throws IOException {
             socket = (SSLServerSocket)
                     own.context().getServerSocketFactory().createServerSocket(0, 10, InetAddress.getLoopbackAddress());
             SSLParameters parameters = socket.getSSLParameters();

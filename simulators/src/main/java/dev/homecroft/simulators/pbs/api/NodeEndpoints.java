@@ -5,7 +5,7 @@ import dev.homecroft.simulators.contract.OptionText;
 import dev.homecroft.simulators.pbs.store.Appliance;
 import dev.homecroft.simulators.stage.ConfigFile;
 import dev.homecroft.simulators.wire.Json;
-import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +76,7 @@ final class NodeEndpoints {
     }
 
     private static Object certificates(Call call) {
-        SelfSigned own = call.appliance().certificate();
+        ServerCertificate own = call.appliance().certificate();
         X509Certificate certificate = own.certificate();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("filename", "proxy.pem");

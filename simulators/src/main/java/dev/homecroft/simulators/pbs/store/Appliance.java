@@ -4,7 +4,7 @@ import dev.homecroft.simulators.stage.ConfigFile;
 import dev.homecroft.simulators.stage.Refusal;
 import dev.homecroft.simulators.stage.Stage;
 import dev.homecroft.simulators.stage.Tasks;
-import dev.homecroft.simulators.wire.SelfSigned;
+import dev.homecroft.simulators.wire.ServerCertificate;
 import java.net.URI;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,11 +22,11 @@ public final class Appliance {
     private final PbsState state;
     private final Pace pace;
     private final Tasks tasks;
-    private final SelfSigned certificate;
+    private final ServerCertificate certificate;
     private final Map<String, URI> internet = new ConcurrentHashMap<>();
 
     /** @param name of the node, as it stands in task ids */
-    public Appliance(String name, Stage stage, PbsState state, Pace pace, SelfSigned certificate) {
+    public Appliance(String name, Stage stage, PbsState state, Pace pace, ServerCertificate certificate) {
         this.name = name;
         this.stage = stage;
         this.state = state;
@@ -55,7 +55,7 @@ public final class Appliance {
         return tasks;
     }
 
-    public SelfSigned certificate() {
+    public ServerCertificate certificate() {
         return certificate;
     }
 

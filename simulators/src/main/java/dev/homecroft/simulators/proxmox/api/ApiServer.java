@@ -15,7 +15,6 @@ import dev.homecroft.simulators.stage.Refusal;
 import dev.homecroft.simulators.stage.TaskRecord;
 import dev.homecroft.simulators.wire.Arguments;
 import dev.homecroft.simulators.wire.Json;
-import dev.homecroft.simulators.wire.SelfSigned;
 import dev.homecroft.simulators.wire.WireReply;
 import dev.homecroft.simulators.wire.WireRequest;
 import java.time.Duration;
@@ -39,8 +38,8 @@ public final class ApiServer {
     private final Mishaps mishaps;
     private volatile Consumer<Exchange> witness = _ -> {};
 
-    /** @param certificates that the nodes show now, by name */
-    public ApiServer(Cluster cluster, FaultScript faults, Map<String, SelfSigned> certificates) {
+    /** @param certificates of the nodes */
+    public ApiServer(Cluster cluster, FaultScript faults, NodeCertificates certificates) {
         this.cluster = cluster;
         this.islands = new Islands(cluster);
         this.faults = faults;

@@ -1,15 +1,13 @@
 package dev.homecroft.simulators.proxmox.api;
 
-import dev.homecroft.simulators.wire.SelfSigned;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The whole API as one table. */
 final class Endpoints {
     private Endpoints() {}
 
-    static List<Endpoint> all(Map<String, SelfSigned> certificates) {
+    static List<Endpoint> all(NodeCertificates certificates) {
         return Stream.of(
                         AccessEndpoints.table(),
                         Users.table(),
@@ -28,6 +26,7 @@ final class Endpoints {
                         Jobs.table(),
                         Vzdump.table(),
                         NodeEndpoints.table(certificates),
+                        AcmeOrders.table(certificates),
                         TaskEndpoints.table(),
                         PoolEndpoints.table(),
                         QemuEndpoints.table(),

@@ -4,30 +4,26 @@ import dev.homecroft.simulators.proxmox.cluster.Cluster;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.values.Sizes;
-import dev.homecroft.simulators.wire.SelfSigned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What a node says of itself. */
 final class NodeEndpoints {
     private NodeEndpoints() {}
 
-    static List<Endpoint> table(Map<String, SelfSigned> certificates) {
+    static List<Endpoint> table(NodeCertificates certificates) {
         return List.of(
                 Endpoint.get("/nodes").does(call -> list(call, certificates)),
                 Endpoint.get("/nodes/{node}").does(_ -> Names.index("lxc", "network", "qemu", "storage", "tasks")),
                 Endpoint.get("/nodes/{node}/version").does(ClusterEndpoints::version),
                 Endpoint.get("/nodes/{node}/status").does(NodeEndpoints::status),
                 Endpoint.get("/nodes/{node}/journal").does(NodeEndpoints::journal),
-                Endpoint.get("/nodes/{node}/hardware/pci").does(NodeEndpoints::devices),
-                Endpoint.get("/nodes/{node}/certificates/info")
-                        .does(call -> certificates(shown(certificates, call.node()))));
+                Endpoint.get("/nodes/{node}/hardware/pci").does(NodeEndpoints::devices));
     }
 
-    private static Object list(Call call, Map<String, SelfSigned> certificates) {
+    private static Object list(Call call, NodeCertificates certificates) {
         List<Object> rows = new ArrayList<>();
         for (Node node : call.cluster().state().nodes().values()) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -35,7 +31,7 @@ final class NodeEndpoints {
             row.put("id", "node/" + node.name());
             row.put("type", "node");
             row.put("status", node.isOnline() ? "online" : "offline");
-            row.put("ssl_fingerprint", shown(certificates, node.name()).fingerprint());
+            row.put("ssl_fingerprint", certificates.shown(node.name()).fingerprint());
             if (node.isOnline() && call.may("/nodes/" + node.name(), "Sys.Audit")) {
                 row.put("maxcpu", node.cpus());
                 row.put("cpu", 0.02);
@@ -99,22 +95,6 @@ final class NodeEndpoints {
                     Integer.parseInt(parts.getOrDefault("iommugroup", "-1"))));
         }
         return rows;
-    }
-
-    private static SelfSigned shown(Map<String, SelfSigned> certificates, String node) {
-        return Optional.ofNullable(certificates.get(node)).orElseThrow();
-    }
-
-    private static Object certificates(SelfSigned shown) {
-        return List.of(Map.of(
-                "filename",
-                "pve-ssl.pem",
-                "fingerprint",
-                shown.fingerprint(),
-                "san",
-                List.of("127.0.0.1", "localhost"),
-                "notafter",
-                shown.certificate().getNotAfter().toInstant().getEpochSecond()));
     }
 
     /** The guests of a kind on a node, as far as the caller may see them. */

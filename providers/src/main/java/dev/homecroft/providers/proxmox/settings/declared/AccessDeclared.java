@@ -86,6 +86,7 @@ public final class AccessDeclared {
     private void token(Access.Token token) {
         Fields.Builder fields = Fields.builder()
                 .put("comment", token.comment().map(Value::of))
+                .put("secret", token.secret().map(Value::of))
                 .put("expires", token.expires().map(day -> Value.of(day.toString())));
         if (token.origin().states("privilege-separation") || !token.separated()) {
             fields.put("separated", token.separated());

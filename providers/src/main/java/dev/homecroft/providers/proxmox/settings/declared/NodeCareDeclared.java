@@ -14,6 +14,7 @@ import dev.homecroft.state.Need;
 import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Certificates, packages and copies of disks on other nodes, as the lab states them. */
@@ -79,6 +80,18 @@ final class NodeCareDeclared {
         if (!fields.build().isEmpty()) {
             all.add(new Declared("node-certificate", node.host(), fields.build(), needs, node.origin()));
         }
+        if (!domains.isEmpty() && node.acmeAccount().isPresent()) {
+            ordered(node);
+        }
+    }
+
+    private void ordered(NodeSettings node) {
+        List<String> names = node.domains().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        Fields fields = Fields.builder().put("names", Form.set(names)).build();
+        List<Need> needs = List.of(need("node-certificate", node.host(), "says for which names"));
+        all.add(new Declared("acme-certificate", node.host(), fields, needs, node.origin()));
     }
 
     private Need need(String kind, String name, String why) {

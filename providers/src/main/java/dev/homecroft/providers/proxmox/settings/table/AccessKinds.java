@@ -20,7 +20,8 @@ public final class AccessKinds {
                     "comment",
                     _ -> new Right("/access/groups", "User.Modify"),
                     Column.of("separated", "privsep", Form.FLAG).usually(Value.of(true)),
-                    Column.of("expires", "expire", Form.DATE))
+                    Column.of("expires", "expire", Form.DATE),
+                    Column.of(TokenRoute.SECRET, Form.SECRET).fixed())
             .removing(Risk.DESTRUCTIVE);
 
     private static final SettingKind USER = SettingKind.commented(

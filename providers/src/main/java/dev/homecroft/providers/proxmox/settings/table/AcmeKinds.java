@@ -25,10 +25,19 @@ public final class AcmeKinds {
             Column.part("account", "acme", "account", ""),
             Column.of("domains", CertificateRoute.DOMAINS, Form.PARTS));
 
+    private static final SettingKind ORDERED = SettingKind.registered(
+            "acme-certificate",
+            new OrderedRoute(),
+            key -> new Right("/nodes/" + key, "Sys.Modify"),
+            Column.of("names", Form.LINES),
+            Column.of("authority", Form.TEXT),
+            Column.of("fingerprint", Form.TEXT),
+            Column.of("ends", Form.TEXT));
+
     private static final SettingKind REPOSITORIES = SettingKind.inherent(
             "repositories", new RepositoryRoute(), key -> new Right("/nodes/" + key, "Sys.Modify"));
 
-    static final List<SettingKind> ALL = List.of(CERTIFICATE, PLUGIN, ACCOUNT, REPOSITORIES);
+    static final List<SettingKind> ALL = List.of(ORDERED, CERTIFICATE, PLUGIN, ACCOUNT, REPOSITORIES);
 
     private AcmeKinds() {}
 }

@@ -22,7 +22,8 @@ public record Edit(Map<String, List<String>> set, List<String> drop) {
         return set.isEmpty() && drop.isEmpty();
     }
 
-    Edit without(String option) {
+    /** The same without one option. */
+    public Edit without(String option) {
         Map<String, List<String>> fewer = new LinkedHashMap<>(set);
         fewer.remove(option);
         return new Edit(fewer, drop);

@@ -42,6 +42,9 @@ public record SettingKind(
     /** What stands for an object that may be there and can't be read. */
     static final Json.Obj SILENT = new Json.Obj(Map.of("@silent", Json.of(true)));
 
+    /** The intent of what we made and did not finish. */
+    public static final String HALF = "half";
+
     private static final String OF_GUEST = "guest/";
     private static final Pattern NO_KEY = Pattern.compile("(?!)");
     private static final Pattern RAW_NAME = Pattern.compile("[A-Za-z0-9_:.-]+");
@@ -121,6 +124,16 @@ public record SettingKind(
     /** Whether what is stated no more goes back to what the server takes by itself; a switch without such a position stays. */
     public boolean goesBack() {
         return !word.equals("repositories");
+    }
+
+    /** Nothing can be written into it: it is ordered, and stays with its node when nothing states it any more. */
+    public boolean isOrdered() {
+        return word.equals("acme-certificate");
+    }
+
+    /** The server tells a value when it is made, and never again: it has to be kept at once. */
+    public boolean isToken() {
+        return word.equals("token");
     }
 
     /** Its key is a guest with a number behind it, and it goes only some time after it was deleted. */
@@ -241,7 +254,8 @@ public record SettingKind(
         Remark remark = remark(row);
         return remark.lab()
                 .flatMap(lab -> remark.address()
-                        .map(address -> new Mark(lab, address, Optional.of(identity(address)), "comment")));
+                        .map(address -> new Mark(
+                                lab, address, Optional.of(identity(address)), remark.isHalf() ? HALF : "comment")));
     }
 
     public boolean isSecret(String field) {

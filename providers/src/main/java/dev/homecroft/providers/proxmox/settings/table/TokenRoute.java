@@ -7,8 +7,11 @@ import dev.homecroft.providers.proxmox.api.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tokens, below their users. The value of a new one is shown once, and nobody here could keep it: so none is made. */
+/** Tokens, below their users. The value of a new one is shown once, in the answer to the call that makes it. */
 public final class TokenRoute implements Route {
+    /** Where its value is kept. */
+    public static final String SECRET = "secret";
+
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client) {
         Map<String, Json.Obj> tokens = new LinkedHashMap<>();
@@ -27,14 +30,10 @@ public final class TokenRoute implements Route {
                 .formatted(Words.encode(key.substring(0, mark)), Words.encode(key.substring(mark + 1)));
     }
 
-    @Override
-    public boolean makes() {
-        return false;
-    }
-
+    /** Where the value is kept is nothing that the server knows. */
     @Override
     public Request create(String key, Edit edit) {
-        throw new IllegalStateException("nobody could keep the value of " + key);
+        return new Request("POST", path(key), edit.without(SECRET).parameters());
     }
 
     @Override

@@ -7,12 +7,15 @@ import dev.homecroft.model.Lab;
 import dev.homecroft.model.Network;
 import dev.homecroft.providers.proxmox.api.PropertyString;
 import dev.homecroft.providers.proxmox.settings.table.AclRoute;
+import dev.homecroft.providers.proxmox.settings.table.Form;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Observation;
+import dev.homecroft.state.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +123,7 @@ final class SettingSayings {
             case "acme-plugin" -> plugin(saying, key, fields);
             case "acme-account" -> at(saying, "acme-accounts", key);
             case "node-certificate" -> certificate(saying, key, fields);
+            case "acme-certificate" -> Said.nothing();
             case "ha", "ha-rule", "replication", "backup-job", "realm-sync" ->
                 new CareSayings(lab, hypervisor, observation).of(kind, key, fields);
             case "options" -> options(saying, fields);
@@ -191,7 +195,6 @@ final class SettingSayings {
     }
 
     private Said certificate(Saying saying, String key, Fields fields) {
-        saying.as("account", "acme-account");
         Map<String, Json> domains = new LinkedHashMap<>();
         for (String line : fields.get("domains").map(Saying::texts).orElse(List.of())) {
             Map<String, String> parts = PropertyString.parse(line).parts();
@@ -203,8 +206,27 @@ final class SettingSayings {
         if (!domains.isEmpty()) {
             saying.put("acme-domains", new Json.Obj(domains));
         }
+        boolean isOrdered = domains.isEmpty() || isOrdered(key, domains.keySet());
+        if (isOrdered) {
+            saying.as("account", "acme-account");
+        }
         Json.Obj said = saying.build();
-        return said.members().isEmpty() ? Said.nothing() : Said.of(path("nodes", key), said);
+        if (said.members().isEmpty()) {
+            return Said.nothing();
+        }
+        Said whole = Said.of(path("nodes", key), said);
+        return isOrdered || fields.text("account").isEmpty()
+                ? whole
+                : whole.doing("State the `acme-account` of `%s`, and its certificate is ordered.".formatted(key));
+    }
+
+    /** Whether the node shows a certificate of just these names; where both are stated, one is ordered. */
+    private boolean isOrdered(String node, Set<String> domains) {
+        Value names = Form.set(
+                domains.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList());
+        return observation.ofKind("acme-certificate").stream()
+                .filter(seen -> Ownership.key(seen).equals(node))
+                .anyMatch(seen -> seen.fields().get("names").equals(Optional.of(names)));
     }
 
     private Optional<String> network(Cidr range) {

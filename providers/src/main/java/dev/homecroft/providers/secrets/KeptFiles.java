@@ -1,0 +1,97 @@
+package dev.homecroft.providers.secrets;
+
+import dev.homecroft.kernel.Secret;
+import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.spi.SecretKeeper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Writes secrets into a folder, one file for each, readable by its owner alone. A reader finds the old value or the new one,
+ * also after the power went away.
+ */
+public final class KeptFiles implements SecretKeeper {
+    private static final FileAttribute<Set<PosixFilePermission>> OWN_FOLDER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWN_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path folder;
+    private final Function<SecretRef, String> names;
+
+    /** @param names of the files, below the folder */
+    public KeptFiles(Path folder, Function<SecretRef, String> names) {
+        this.folder = folder;
+        this.names = names;
+    }
+
+    @Override
+    public void prepare(SecretRef ref, String start) {
+        Path file = file(ref);
+        try {
+            Files.createDirectories(parent(file), OWN_FOLDER);
+            if (!parent(file).toRealPath().startsWith(folder.toRealPath())) {
+                throw SecretProblems.outside(ref, file);
+            }
+            if (!Files.isWritable(parent(file))) {
+                throw SecretProblems.notKept(ref, "`%s` can't be written.".formatted(parent(file)));
+            }
+            boolean isTaken = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                            && Files.readString(file).startsWith(start));
+            if (isTaken) {
+                throw SecretProblems.taken(ref, file);
+            }
+        } catch (IOException | UnsupportedOperationException fault) {
+            throw SecretProblems.notKept(
+                    ref, "`%s`: %s.".formatted(file, fault.getClass().getSimpleName()));
+        }
+    }
+
+    @Override
+    public void keep(SecretRef ref, Secret value) {
+        Path file = file(ref);
+        try {
+            Path next = Files.createTempFile(parent(file), ".", ".new", OWN_FILE);
+            try {
+                try (FileChannel out = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                    ByteBuffer bytes = ByteBuffer.wrap((value.reveal() + "\n").getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        out.write(bytes);
+                    }
+                    out.force(true);
+                }
+                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(next);
+            }
+            try (FileChannel parent = FileChannel.open(parent(file), StandardOpenOption.READ)) {
+                parent.force(true);
+            }
+        } catch (IOException | UnsupportedOperationException fault) {
+            throw SecretProblems.notKept(
+                    ref, "`%s`: %s.".formatted(file, fault.getClass().getSimpleName()));
+        }
+    }
+
+    private Path parent(Path file) {
+        return Optional.ofNullable(file.getParent()).orElse(folder);
+    }
+
+    private Path file(SecretRef ref) {
+        return folder.resolve(names.apply(ref)).toAbsolutePath();
+    }
+}

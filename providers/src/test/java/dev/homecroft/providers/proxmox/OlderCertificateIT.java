@@ -1,0 +1,9 @@
+package dev.homecroft.providers.proxmox;
+
+/** The same on Proxmox VE 8.4. */
+final class OlderCertificateIT extends CertificateIT {
+    @Override
+    SettingsBench bench() {
+        return new SettingsBench(ProxmoxFixture.config().withVersion("8.4.1"));
+    }
+}
