@@ -155,7 +155,7 @@ final class PurityWalls {
         return asksClock || OUTSIDE_CALLS.contains(owner + "." + access.getName());
     }
 
-    /** Clients of providers may bound what they send at once; nobody else outside engine, app, bench and simulators. */
+    /** Clients of providers may bound what they send at once, and begin parts of a look beside each other; nobody else outside engine, app, bench and simulators. */
     private static DescribedPredicate<JavaClass> mayNotRunBeside(String root) {
         return DescribedPredicate.describe(
                 "are outside engine, app, bench, simulators and clients of providers", type -> {
@@ -164,7 +164,7 @@ final class PurityWalls {
                             .anyMatch(module -> name.startsWith(root + "." + module + "."));
                     String simple = outermost(type).getSimpleName();
                     boolean client = name.startsWith(root + ".providers.")
-                            && (simple.endsWith("Client") || simple.endsWith("Transport"));
+                            && (simple.endsWith("Client") || simple.endsWith("Transport") || simple.equals("Beside"));
                     return !room && !client;
                 });
     }
