@@ -25,7 +25,6 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
-import dev.homecroft.providers.secrets.KeptFiles;
 import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
@@ -100,7 +99,7 @@ final class Wiring {
 
         @Override
         public SecretKeeper keeper() {
-            return new KeptFiles(sandbox.folder().resolve("secrets"), SecretRef::toString);
+            return SecretStores.keptIn(sandbox.folder().resolve("secrets"));
         }
 
         @Override

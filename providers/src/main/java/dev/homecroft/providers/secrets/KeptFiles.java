@@ -23,7 +23,7 @@ import java.util.function.Function;
  * Writes secrets into a folder, one file for each, readable by its owner alone. A reader finds the old value or the new one,
  * also after the power went away.
  */
-public final class KeptFiles implements SecretKeeper {
+final class KeptFiles implements SecretKeeper {
     private static final FileAttribute<Set<PosixFilePermission>> OWN_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWN_FILE =
@@ -33,7 +33,7 @@ public final class KeptFiles implements SecretKeeper {
     private final Function<SecretRef, String> names;
 
     /** @param names of the files, below the folder */
-    public KeptFiles(Path folder, Function<SecretRef, String> names) {
+    KeptFiles(Path folder, Function<SecretRef, String> names) {
         this.folder = folder;
         this.names = names;
     }

@@ -40,6 +40,11 @@ public final class SecretStores implements SecretSource {
         return read(ref, Set.of());
     }
 
+    /** Keeps secrets of all stores in one folder, for a rehearsal. */
+    public static SecretKeeper keptIn(Path folder) {
+        return new KeptFiles(folder, SecretRef::toString);
+    }
+
     @Override
     public SecretKeeper keeper() {
         return new SecretKeeper() {
