@@ -7,8 +7,6 @@ import dev.homecroft.engine.apply.Journal;
 import dev.homecroft.engine.apply.RetryPolicy;
 import dev.homecroft.engine.apply.RunPorts;
 import dev.homecroft.engine.apply.RunResult;
-import dev.homecroft.kernel.CroftException;
-import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Redactor;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.model.Lab;
@@ -80,8 +78,7 @@ final class RunBenchmark {
                 "bench",
                 Map.of(plan.steps().getFirst().target().provider(), new AtOnce()),
                 target -> {
-                    throw new CroftException(Diagnostic.error("bench", "Nothing is connected to.")
-                            .build());
+                    throw new IllegalStateException("nobody asks");
                 },
                 ref -> new Secret("none"),
                 new Redactor(),

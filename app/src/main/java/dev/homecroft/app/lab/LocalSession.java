@@ -162,18 +162,19 @@ final class LocalSession implements LabSession {
     /** What is as declared now is what we know to be applied, also when the history was lost. */
     private void rememberSettled(Plan plan, Looked looked) {
         SortedMap<Address, DesiredResource> desired = looked.desired();
+        Map<Address, ObservedObject> objects = looked.objects();
         Map<Address, Applied> settled = new HashMap<>();
         for (Unchanged thing : plan.unchanged()) {
             DesiredResource wanted = desired.get(thing.address());
             boolean isNews = !looked.lastApplied().containsKey(thing.address());
-            Optional<ObservedObject> ours = looked.object(thing.address());
+            ObservedObject ours = objects.get(thing.address());
             boolean isSettled = isNews && thing.reason().code() == Reason.Code.AS_DECLARED;
-            if (wanted != null && isSettled && ours.isPresent()) {
+            if (wanted != null && isSettled && ours != null) {
                 settled.put(
                         thing.address(),
                         new Applied(
                                 wanted.fields(),
-                                ours.get().identity(),
+                                ours.identity(),
                                 outside.clock().instant()));
             }
         }

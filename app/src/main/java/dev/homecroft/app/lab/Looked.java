@@ -4,9 +4,11 @@ import dev.homecroft.engine.plan.PlanInputs;
 import dev.homecroft.kernel.Address;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Mark;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Target;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +55,26 @@ record Looked(
     Optional<ObservedObject> object(Address thing) {
         return observations.values().stream()
                 .flatMap(observation -> observation.objects().stream())
-                .filter(object -> object.mark()
-                        .filter(mark ->
-                                mark.lab().equals(labId) && mark.address().equals(thing))
-                        .filter(mark -> object.identity().filter(mark::isFor).isPresent())
-                        .isPresent())
+                .filter(object -> own(object).filter(thing::equals).isPresent())
                 .findFirst();
+    }
+
+    /** All objects that are one of the lab's things beyond doubt, as {@link #object} has each. */
+    Map<Address, ObservedObject> objects() {
+        Map<Address, ObservedObject> objects = new HashMap<>();
+        observations
+                .values()
+                .forEach(observation -> observation
+                        .objects()
+                        .forEach(object -> own(object).ifPresent(thing -> objects.putIfAbsent(thing, object))));
+        return objects;
+    }
+
+    /** The thing of the lab that the object is beyond doubt. */
+    private Optional<Address> own(ObservedObject object) {
+        return object.mark()
+                .filter(mark -> mark.lab().equals(labId))
+                .filter(mark -> object.identity().filter(mark::isFor).isPresent())
+                .map(Mark::address);
     }
 }

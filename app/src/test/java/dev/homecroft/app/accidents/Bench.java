@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,11 @@ public final class Bench implements AutoCloseable {
     public static final String CONTAINER_IMAGE =
             "  debian-ct: { kind: container, url: \"https://images.test/debian.tar.zst\", checksum: \"sha256:%s\", size: 120M }"
                     .formatted(Bench.DIGEST);
+
+    /** The ids that labs of the bench may give, {@code first} to {@code last}. */
+    public static final int FIRST_ID = 100;
+
+    public static final int LAST_ID = 499;
 
     static final String ZONE = "lab.test";
     private static final String REVERSE = "0.20.10.in-addr.arpa";
@@ -189,14 +195,17 @@ public final class Bench implements AutoCloseable {
 
     /** Ids of all guests that have this name. */
     public List<Integer> called(String name) {
-        List<Integer> found = new ArrayList<>();
-        for (int id = 100; id < 200; id++) {
-            boolean isCalled = look(id).filter(
-                            guest -> name.equals(guest.get("name")) || name.equals(guest.get("hostname")))
-                    .isPresent();
-            if (isCalled) {
-                found.add(id);
-            }
+        return guests().getOrDefault(name, List.of());
+    }
+
+    /** Ids of all guests where labs of the bench have theirs, by name. */
+    public Map<String, List<Integer>> guests() {
+        Map<String, List<Integer>> found = new TreeMap<>();
+        for (int id = FIRST_ID; id <= LAST_ID; id++) {
+            int place = id;
+            look(id).map(guest -> guest.getOrDefault("name", guest.getOrDefault("hostname", "")))
+                    .ifPresent(name ->
+                            found.computeIfAbsent(name, _ -> new ArrayList<>()).add(place));
         }
         return found;
     }
@@ -256,7 +265,7 @@ public final class Bench implements AutoCloseable {
                     members: [pve1, pve2, pve3]
                     token: proxmox/token
                     bridge: vmbr0
-                    ids: { first: 100, last: 199 }
+                    ids: { first: %d, last: %d }
                     storages:
                       local: { kind: dir, content: [iso, vztmpl, import, snippets] }
                       local-lvm: { kind: lvmthin, content: [images, rootdir] }
@@ -267,6 +276,6 @@ public final class Bench implements AutoCloseable {
                 dns:
                   servers: { ns: { kind: rfc2136, address: 127.0.0.1, key-name: croft, key: dns/key } }
                   zones: { lab.test: { primary: ns }, 0.20.10.in-addr.arpa: { primary: ns } }
-                """.formatted(id, DISK_IMAGE, CONTAINER_IMAGE);
+                """.formatted(id, FIRST_ID, LAST_ID, DISK_IMAGE, CONTAINER_IMAGE);
     }
 }

@@ -64,6 +64,32 @@ final class CallsTest {
         assertThat(callsOfMaking(20) - callsOfMaking(10)).isEqualTo(10 * 9);
     }
 
+    @Test
+    void guestsAreNotListedForEachFirewallThatIsSetOrGoes() {
+        assertThat(listsOfGuarding(12)).isEqualTo(listsOfGuarding(4));
+    }
+
+    private int listsOfGuarding(int guests) {
+        try (Bench bench = Bench.inside()) {
+            Desk desk = bench.desk(folder.resolve("guarded-" + guests), "bench-1");
+            desk.guests(guests(guests, ""));
+            desk.settle();
+            AtomicInteger lists = new AtomicInteger();
+            bench.control().witness(call -> {
+                if (call.path().equals("/cluster/resources")) {
+                    lists.incrementAndGet();
+                }
+            });
+            desk.guests(guests(guests, ", firewall: { enabled: true, rules: [{ action: accept, macro: SSH }] }"));
+            desk.settle();
+            desk.guests();
+            desk.go(IntStream.range(0, guests)
+                    .mapToObj(guest -> "guest/g-" + guest)
+                    .toArray(String[]::new));
+            return lists.get();
+        }
+    }
+
     private int callsOfMaking(int guests) {
         try (Bench bench = Bench.start()) {
             Desk desk = bench.desk(folder.resolve("made-" + guests), "bench-1");

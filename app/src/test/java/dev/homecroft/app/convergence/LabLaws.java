@@ -172,7 +172,7 @@ final class LabLaws {
 
     private static Map<String, String> everything(Bench bench) {
         Map<String, String> all = new TreeMap<>();
-        for (int id = 100; id < 200; id++) {
+        for (int id = Bench.FIRST_ID; id <= Bench.LAST_ID; id++) {
             String name = "guest " + id;
             bench.look(id).ifPresent(guest -> all.put(name, guest.toString()));
         }

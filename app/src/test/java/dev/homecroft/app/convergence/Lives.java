@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -153,14 +154,14 @@ final class Lives {
         /** Somebody changes by hand what the lab states. */
         private void hand() {
             Set<Integer> some = some();
-            some.forEach(this::meddle);
+            Map<String, List<Integer>> guests = bench.guests();
+            some.forEach(which -> meddle(id(which, guests)));
             Set<String> settings = new SettingsByHand(bench, lab.settings(), chance).meddle();
             go(plan -> expectOnly(plan, some, settings, "put right"));
             settle("put right");
         }
 
-        private void meddle(int which) {
-            int id = id(which);
+        private void meddle(int id) {
             switch (chance.nextInt(4)) {
                 case 0 -> bench.anna().configure(id, Map.of("cores", Integer.toString(7 + chance.nextInt(9))));
                 case 1 -> SettingsByHand.delete(bench, id);
@@ -184,7 +185,7 @@ final class Lives {
         /** Somebody's machine takes the id of one of ours that was deleted by hand. */
         private void hijack() {
             int which = chance.nextInt(lab.guests().size());
-            int id = id(which);
+            int id = id(which, bench.guests());
             SettingsByHand.delete(bench, id);
             bench.stranger(id, chance.nextBoolean() ? SmallLab.name(which) : "stranger");
             Map<String, String> was = bench.look(id).orElseThrow();
@@ -214,16 +215,14 @@ final class Lives {
                 counters.wrongDiffs++;
                 odd("%s outlived its lab".formatted(left));
             });
-            for (int id = 100; id < 200; id++) {
-                if (bench.look(id).isPresent()) {
-                    counters.wrongDiffs++;
-                    odd("the guest %d outlived its lab".formatted(id));
-                }
-            }
+            bench.guests().forEach((name, ids) -> {
+                counters.wrongDiffs++;
+                odd("the guest %s outlived its lab as %s".formatted(name, ids));
+            });
         }
 
-        private int id(int which) {
-            List<Integer> ids = bench.called(SmallLab.name(which));
+        private static int id(int which, Map<String, List<Integer>> guests) {
+            List<Integer> ids = guests.getOrDefault(SmallLab.name(which), List.of());
             if (ids.size() != 1) {
                 throw new IllegalStateException("%s is there %d times".formatted(SmallLab.name(which), ids.size()));
             }
@@ -280,11 +279,10 @@ final class Lives {
             boolean isOnly = true;
             for (Step step : plan.steps()) {
                 String thing = step.id().address().toString();
-                List<Integer> own =
-                        some.stream().filter(which -> about(step, which)).toList();
-                met.addAll(own);
+                Optional<Integer> own = SmallLab.guest(step.id().address()).filter(some::contains);
+                own.ifPresent(met::add);
                 boolean comesWithGuest = step.id().address().kind().equals("image");
-                isOnly &= !own.isEmpty() || settings.contains(thing) || comesWithGuest;
+                isOnly &= own.isPresent() || settings.contains(thing) || comesWithGuest;
                 if (settings.contains(thing)) {
                     metSettings.add(thing);
                 }
@@ -297,10 +295,6 @@ final class Lives {
                 odd("%s: guests %s and %s are to be %s, the plan says %s %s"
                         .formatted(lab, some, settings, when, words(plan), plan.blocked()));
             }
-        }
-
-        private static boolean about(Step step, int which) {
-            return SmallLab.isAbout(step.id().address(), SmallLab.name(which), which);
         }
 
         private static String words(Plan plan) {

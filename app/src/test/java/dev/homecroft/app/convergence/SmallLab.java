@@ -5,14 +5,25 @@ import dev.homecroft.kernel.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** The things on a bench: guests and records, valid by construction, and small so that many can be brought up. */
 record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings settings) {
+    /** Each has an address of its own in the network of the lab. */
+    static final int MOST_GUESTS = 200;
+
     private static final int DECISIONS = 1024;
+    private static final int FIRST_HOST = 20;
+    private static final Pattern OF_GUEST = Pattern.compile(
+            "guest/g-(?<own>[0-9]+)|.*/home/(guest/)?g-(?<part>[0-9]+)(/.*)?|record/g-(?<name>[0-9]+)\\..*");
+    private static final Pattern REVERSE = Pattern.compile("record/([0-9]+)\\.0\\.20\\.10\\.in-addr\\.arpa.*");
 
     SmallLab {
         guests = List.copyOf(guests);
@@ -61,7 +72,7 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
                                     ? ", data: { storage: tank, size: 2G" + (isContainer ? ", mount: /srv" : "") + " }"
                                     : "")
                             + " }");
-            String address = card > 0 ? ", address: +%d".formatted(20 + number) : "";
+            String address = card > 0 ? ", address: +%d".formatted(FIRST_HOST + number) : "";
             String mac = card > 1 ? String.format(Locale.ROOT, ", mac: bc:24:11:00:00:%02x", 16 + number) : "";
             fields.add("nics: { %s: { network: servers%s%s } }".formatted(isContainer ? "eth0" : "net0", address, mac));
             option(fields, 0, "id: " + (150 + number));
@@ -111,7 +122,7 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
     record Entry(int type, int value) {
         String text(int number) {
             return switch (type) {
-                case 0 -> "rec-%d.lab.test: { A: 10.20.0.%d }".formatted(number, 100 + value);
+                case 0 -> "rec-%d.lab.test: { A: 10.20.1.%d }".formatted(number, 100 + value);
                 case 1 -> "rec-%d.lab.test: { TXT: \"says; %d, yes\" }".formatted(number, value);
                 default -> "rec-%d.lab.test: { CNAME: www.example.com, ttl: %dm }".formatted(number, 1 + value);
             };
@@ -176,13 +187,27 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
         return text.equals("guest/" + subject)
                 || text.matches(".*/home/(guest/)?" + subject + "(/.*)?")
                 || text.startsWith("record/" + subject + ".")
-                || text.startsWith("record/%d.0.20.10.in-addr.arpa".formatted(20 + guest));
+                || text.startsWith("record/%d.0.20.10.in-addr.arpa".formatted(FIRST_HOST + guest));
+    }
+
+    /** The guest that {@link #isAbout} goes for: itself, its settings, its names, and the name of its address. */
+    static Optional<Integer> guest(Address thing) {
+        String text = thing.toString();
+        Matcher own = OF_GUEST.matcher(text);
+        if (own.matches()) {
+            return Stream.of("own", "part", "name")
+                    .flatMap(group -> Optional.ofNullable(own.group(group)).stream())
+                    .map(Integer::valueOf)
+                    .findFirst();
+        }
+        Matcher reverse = REVERSE.matcher(text);
+        return reverse.matches() ? Optional.of(Integer.parseInt(reverse.group(1)) - FIRST_HOST) : Optional.empty();
     }
 
     /**
      * Like those of {@link #any}, from another source of chance, and without settings of clusters and of their own.
      *
-     * @param most guests, 40 at most
+     * @param most guests, {@link #MOST_GUESTS} at most
      */
     static SmallLab drawn(Random chance, int most) {
         return drawn(chance, most, 128).with(SmallSettings.NONE);

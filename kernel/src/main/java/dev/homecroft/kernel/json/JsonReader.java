@@ -24,7 +24,6 @@ public final class JsonReader {
                     .maxNestingDepth(64)
                     .maxDocumentLength(64L << 20)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -48,10 +47,13 @@ public final class JsonReader {
             throw new NotJson("it is deeper or longer than what is read");
         } catch (JacksonException fault) {
             // Jackson's own words repeat the text, which may hold a secret.
-            TokenStreamLocation place = fault.getLocation();
-            throw new NotJson(
-                    "it cannot be read on from line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()));
+            throw unreadable(fault.getLocation());
         }
+    }
+
+    private static NotJson unreadable(TokenStreamLocation place) {
+        return new NotJson(
+                "it cannot be read on from line %d, column %d".formatted(place.getLineNr(), place.getColumnNr()));
     }
 
     public static Optional<Json> tryRead(String text) {
@@ -70,13 +72,22 @@ public final class JsonReader {
         return new Json.Num(value);
     }
 
+    /** Most numbers are short, and need no large one in between. */
+    private static Json whole(JsonParser parser) throws NotJson {
+        return switch (parser.getNumberType()) {
+            case INT, LONG -> Json.of(parser.getLongValue());
+            case BIG_INTEGER, FLOAT, DOUBLE, BIG_DECIMAL -> number(parser.getDecimalValue());
+        };
+    }
+
     private static Json value(JsonParser parser) throws NotJson {
         JsonToken token = parser.currentToken();
         return switch (token) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> Json.of(parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
+            case VALUE_NUMBER_INT -> whole(parser);
+            case VALUE_NUMBER_FLOAT -> number(parser.getDecimalValue());
             case VALUE_TRUE -> Json.TRUE;
             case VALUE_FALSE -> Json.FALSE;
             case VALUE_NULL -> Json.NULL;
@@ -89,6 +100,9 @@ public final class JsonReader {
         Map<String, Json> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
+            if (members.containsKey(name)) {
+                throw unreadable(parser.currentLocation());
+            }
             parser.nextToken();
             members.put(name, value(parser));
         }

@@ -54,7 +54,7 @@ final class Listeners {
     private Seen look() {
         NodeLink link = new NodeLink(cluster.state());
         return new Seen(
-                servers.keySet().stream().filter(link::isCut).collect(Collectors.toSet()),
+                link.knowsAny() ? servers.keySet().stream().filter(link::isCut).collect(Collectors.toSet()) : Set.of(),
                 servers.keySet().stream().collect(Collectors.toMap(node -> node, certificates::shown)));
     }
 

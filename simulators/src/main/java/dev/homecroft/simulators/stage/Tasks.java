@@ -2,6 +2,7 @@ package dev.homecroft.simulators.stage;
 
 import dev.homecroft.simulators.values.Upid;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class Tasks {
     private final Map<String, TaskRecord> records;
     private final boolean isNumbered;
     private final Map<String, Work> running = new HashMap<>();
+    private final Map<String, TaskRecord> open = new LinkedHashMap<>();
     private Optional<String> planted = Optional.empty();
     private BiConsumer<TaskRecord, String> teller = (task, what) -> {};
 
@@ -25,6 +27,11 @@ public final class Tasks {
     public Tasks(Stage stage, Map<String, TaskRecord> records, boolean isNumbered) {
         this.stage = stage;
         this.records = records;
+        records.forEach((upid, task) -> {
+            if (task.isRunning()) {
+                open.put(upid, task);
+            }
+        });
         this.isNumbered = isNumbered;
     }
 
@@ -66,23 +73,25 @@ public final class Tasks {
                 id,
                 user);
         TaskRecord task = new TaskRecord(upid, now + Math.max(0, millis));
-        records.put(upid.toString(), task);
+        String name = upid.toString();
+        records.put(name, task);
+        open.put(name, task);
         if (records.size() > KEPT) {
             records.values().stream()
                     .filter(old -> !old.isRunning())
                     .findFirst()
                     .ifPresent(old -> records.remove(old.upid().toString()));
         }
-        running.put(upid.toString(), work);
+        running.put(name, work);
         teller.accept(task, "starting");
         Optional<String> failure = planted;
         planted = Optional.empty();
-        stage.at(task.due(), () -> finish(task, failure));
+        stage.at(task.due(), () -> finish(task, name, failure));
         return task;
     }
 
-    private void finish(TaskRecord task, Optional<String> failure) {
-        Work work = running.remove(task.upid().toString());
+    private void finish(TaskRecord task, String name, Optional<String> failure) {
+        Work work = running.remove(name);
         if (work == null) {
             return;
         }
@@ -91,12 +100,17 @@ public final class Tasks {
                 throw new Refusal(failure.get());
             }
             work.finish(task);
-            task.end("", task.due());
+            end(task, "", task.due());
         } catch (Refusal refusal) {
             work.abort();
-            task.end(refusal.text(), task.due());
+            end(task, refusal.text(), task.due());
         }
         teller.accept(task, "end");
+    }
+
+    private void end(TaskRecord task, String failure, long now) {
+        task.end(failure, now);
+        open.remove(task.upid().toString());
     }
 
     /** Stops a running task; does nothing to one that has ended. */
@@ -104,7 +118,7 @@ public final class Tasks {
         Work work = running.remove(task.upid().toString());
         if (work != null) {
             work.abort();
-            task.end("interrupted by signal", stage.now());
+            end(task, "interrupted by signal", stage.now());
         }
     }
 
@@ -114,26 +128,28 @@ public final class Tasks {
      * @param node the node, or empty for all
      */
     public void interrupt(String node) {
-        List<TaskRecord> dying = records.values().stream()
-                .filter(task -> task.isRunning()
-                        && (node.isEmpty() || task.upid().node().equals(node)))
+        List<TaskRecord> dying = open.values().stream()
+                .filter(task -> node.isEmpty() || task.upid().node().equals(node))
                 .toList();
         dying.forEach(task -> {
             running.remove(task.upid().toString());
-            task.end("unexpected status", stage.now());
+            end(task, "unexpected status", stage.now());
         });
     }
 
     /** The running tasks about this guest. */
     public List<TaskRecord> runningFor(int vmid) {
+        if (open.isEmpty()) {
+            return List.of();
+        }
         String id = Integer.toString(vmid);
-        return records.values().stream()
-                .filter(task -> task.isRunning() && task.upid().id().equals(id))
+        return open.values().stream()
+                .filter(task -> task.upid().id().equals(id))
                 .toList();
     }
 
     /** All that run. */
     public List<TaskRecord> running() {
-        return records.values().stream().filter(TaskRecord::isRunning).toList();
+        return List.copyOf(open.values());
     }
 }

@@ -35,10 +35,13 @@ public final class Arguments {
 
     /** Decodes percent signs and nothing else, since {@code +} is a plain letter in a path. */
     public static String decodePath(String text) {
-        return decode(text.replace("+", "%2B"));
+        return text.indexOf('%') < 0 ? text : decode(text.replace("+", "%2B"));
     }
 
     private static void form(String text, Map<String, List<String>> into) {
+        if (text.isEmpty()) {
+            return;
+        }
         for (String pair : text.split("&")) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
@@ -75,6 +78,7 @@ public final class Arguments {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        boolean isPlain = text.indexOf('%') < 0 && text.indexOf('+') < 0;
+        return isPlain ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -19,13 +19,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Talks to one cluster in the name of one token. What the server says passes the redactor before anybody sees it. */
 public final class ProxmoxClient implements AutoCloseable {
     private static final String ROOT = "/api2/json";
-    private static final Pattern NODE = Pattern.compile("/nodes/([^/]+).*");
+    private static final String NODES = "/nodes/";
 
     private final String cluster;
     private final Transport transport;
@@ -64,6 +62,11 @@ public final class ProxmoxClient implements AutoCloseable {
 
     public Redactor redactor() {
         return redactor;
+    }
+
+    /** Where guests were seen last by any client of this cluster. */
+    public Whereabouts whereabouts() {
+        return transport.whereabouts();
     }
 
     public Answer get(String path) {
@@ -191,8 +194,11 @@ public final class ProxmoxClient implements AutoCloseable {
     }
 
     private static String node(String path) {
-        Matcher matcher = NODE.matcher(path);
-        return matcher.matches() ? matcher.group(1) : "";
+        if (!path.startsWith(NODES)) {
+            return "";
+        }
+        int end = path.indexOf('/', NODES.length());
+        return path.substring(NODES.length(), end < 0 ? path.length() : end);
     }
 
     private static String form(Map<String, String> parameters) {

@@ -39,6 +39,8 @@ public final class Transport {
 
     private final TaskTimes taskTimes = new TaskTimes();
 
+    private final Whereabouts whereabouts = new Whereabouts();
+
     private volatile String local = "";
 
     private record Idle(Line connection, long since) {}
@@ -66,6 +68,11 @@ public final class Transport {
     /** When the first of the certificates ends that were believed by their fingerprints; empty while none was shown. */
     Optional<Instant> firstCertificateEnd() {
         return ends.stream().min(Comparator.naturalOrder());
+    }
+
+    /** Where guests were seen last. */
+    Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     TaskTimes taskTimes() {

@@ -31,6 +31,9 @@ public final class Copies {
 
     /** The template's volume that this one stands on. */
     static Optional<String> base(String volume) {
+        if (volume.indexOf('/') < 0) {
+            return Optional.empty();
+        }
         Matcher matcher = LINKED.matcher(volume);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }

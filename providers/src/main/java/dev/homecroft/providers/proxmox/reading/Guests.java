@@ -6,6 +6,7 @@ import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.Problems;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Whereabouts;
 import dev.homecroft.providers.proxmox.api.Words;
 import dev.homecroft.providers.proxmox.text.GuestKind;
 import dev.homecroft.providers.proxmox.text.Names;
@@ -35,7 +36,10 @@ public final class Guests {
     /** Its configuration on this node; empty when it is not there. Throws CroftException when nobody can tell. */
     public Optional<GuestState> read(String node, GuestKind kind, long id) {
         return switch (client.get(path(node, kind, id) + "/pending")) {
-            case Answer.Ok(Json data) -> Optional.of(GuestState.fromPending(kind, id, node, data));
+            case Answer.Ok(Json data) -> {
+                client.whereabouts().saw(new Whereabouts.Place(node, kind.path(), Long.toString(id)));
+                yield Optional.of(GuestState.fromPending(kind, id, node, data));
+            }
             case Answer.Refused refused when refused.isNotFound() -> Optional.empty();
             case Answer.Refused refused -> throw unreadable(refused, id, node);
             case Answer.NotSent notSent -> throw unreadable(notSent, id, node);
@@ -63,10 +67,13 @@ public final class Guests {
     }
 
     /**
-     * The cluster's inventory lags behind by some seconds and may still name the old node, or none; then each node is asked,
-     * which alone can say for certain that it is gone.
+     * Whether it is anywhere is said by who gives ids away. If it is, or that was not to be found out: the cluster's inventory lags
+     * behind by some seconds and may still name the old node, or none; then each node is asked.
      */
     private Optional<GuestState> search(long id) {
+        if (isFree(id)) {
+            return Optional.empty();
+        }
         Optional<Row> row = rows().stream().filter(found -> found.id() == id).findFirst();
         Optional<GuestState> found = row.flatMap(place -> read(place.node(), place.kind(), id));
         if (found.isPresent()) {

@@ -41,6 +41,29 @@ record Register(String notes) {
         return entries;
     }
 
+    /** What {@link #of} has for one thing, without reading what others have. */
+    Optional<Seal> seal(String lab, Address address) {
+        String start = start(lab, address);
+        Optional<Seal> seal = Optional.empty();
+        for (int at = notes.lastIndexOf(start); at >= 0 && seal.isEmpty(); at = notes.lastIndexOf(start, at - 1)) {
+            seal = line(at).flatMap(line -> Seal.tryParse(line.group(3)));
+        }
+        return seal;
+    }
+
+    private static String start(String lab, Address address) {
+        return "<!-- croft-owns " + lab + " " + address + " ";
+    }
+
+    /** The line that begins there. */
+    private Optional<Matcher> line(int at) {
+        Matcher line = LINE.matcher(notes)
+                .useAnchoringBounds(false)
+                .useTransparentBounds(true)
+                .region(at, notes.length());
+        return line.lookingAt() ? Optional.of(line) : Optional.empty();
+    }
+
     Register with(String lab, Address address, Seal seal) {
         String line = "<!-- croft-owns %s %s %s -->".formatted(lab, address, seal);
         Optional<int[]> old = place(lab, address);
@@ -70,13 +93,12 @@ record Register(String notes) {
     }
 
     private Optional<int[]> place(String lab, Address address) {
-        Matcher line = LINE.matcher(notes);
-        while (line.find()) {
-            if (line.group(1).equals(lab) && line.group(2).equals(address.toString())) {
-                return Optional.of(new int[] {line.start(), line.end()});
-            }
+        String start = start(lab, address);
+        Optional<int[]> place = Optional.empty();
+        for (int at = notes.indexOf(start); at >= 0 && place.isEmpty(); at = notes.indexOf(start, at + 1)) {
+            place = line(at).map(line -> new int[] {line.start(), line.end()});
         }
-        return Optional.empty();
+        return place;
     }
 
     Request write() {

@@ -60,8 +60,7 @@ final class SettingWork implements Work {
         isNextTheObject = false;
         isHalf = false;
         Optional<Register> register = kind.isRegistered() ? Optional.of(Register.read(client)) : Optional.empty();
-        Optional<Seal> seal = register.flatMap(
-                notes -> Optional.ofNullable(notes.of(arguments.lab()).get(address)));
+        Optional<Seal> seal = register.flatMap(notes -> notes.seal(arguments.lab(), address));
         Optional<Json.Obj> row = kind.route().find(client, key);
         boolean isDoubtful = kind.isFirewall() && row.isPresent() && !isOfOurGuest();
         if (isDoubtful) {

@@ -7,6 +7,7 @@ import dev.homecroft.kernel.json.JsonText;
 import dev.homecroft.state.Identity;
 import dev.homecroft.state.Mark;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A guest's description, which people see as notes: what somebody else wrote, our note, and as its last line our mark in an
@@ -20,6 +21,7 @@ public record Notes(String foreign, String note, Optional<Mark> mark) {
     private static final String BEGIN = "<!-- croft -->";
     private static final String MARK = "<!-- croft-mark ";
     private static final String END = " -->";
+    private static final Pattern IDENTITY = Pattern.compile("[a-z][a-z0-9-]*:.+");
 
     public static Notes parse(String description) {
         String text = description.strip();
@@ -58,7 +60,7 @@ public record Notes(String foreign, String note, Optional<Mark> mark) {
     }
 
     private static Optional<Identity> identity(String text) {
-        return text.matches("[a-z][a-z0-9-]*:.+") ? Optional.of(Identity.parse(text)) : Optional.empty();
+        return IDENTITY.matcher(text).matches() ? Optional.of(Identity.parse(text)) : Optional.empty();
     }
 
     Notes with(String newNote, Mark newMark) {

@@ -1,30 +1,42 @@
 package dev.homecroft.providers.proxmox.text;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Names of devices in a guest's configuration, such as {@code scsi0}, {@code net1} or {@code mp3}. */
 public final class Slot {
-    private static final Pattern DISK = Pattern.compile("(scsi|virtio|sata|ide|mp)[0-9]{1,3}|rootfs");
-    private static final Pattern NIC = Pattern.compile("net[0-9]{1,2}");
-    private static final Pattern PASSTHROUGH = Pattern.compile("(hostpci|usb)[0-9]{1,2}");
-    private static final Pattern ADDRESSES = Pattern.compile("ipconfig[0-9]{1,2}");
+    private static final Set<String> DISKS = Set.of("scsi", "virtio", "sata", "ide", "mp");
+    private static final Set<String> PASSTHROUGH = Set.of("hostpci", "usb");
 
     private Slot() {}
 
     public static boolean isDisk(String key) {
-        return DISK.matcher(key).matches();
+        return (isNumbered(key, 3) && DISKS.contains(word(key))) || key.equals("rootfs");
     }
 
     public static boolean isNic(String key) {
-        return NIC.matcher(key).matches();
+        return isNumbered(key, 2) && word(key).equals("net");
     }
 
     public static boolean isPassthrough(String key) {
-        return PASSTHROUGH.matcher(key).matches();
+        return isNumbered(key, 2) && PASSTHROUGH.contains(word(key));
     }
 
     static boolean isAddresses(String key) {
-        return ADDRESSES.matcher(key).matches();
+        return isNumbered(key, 2) && word(key).equals("ipconfig");
+    }
+
+    /** By hand, as each option of each guest is asked for: a word and a number of so many places at most. */
+    private static boolean isNumbered(String key, int places) {
+        int number = key.length() - word(key).length();
+        return number > 0 && number <= places;
+    }
+
+    private static String word(String key) {
+        int end = key.length();
+        while (end > 0 && key.charAt(end - 1) >= '0' && key.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return key.substring(0, end);
     }
 
     /** {@code scsi0} of the path {@code disks.scsi0.size}; empty when a path has one word. */

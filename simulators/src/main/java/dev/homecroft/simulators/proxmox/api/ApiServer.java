@@ -19,7 +19,7 @@ import dev.homecroft.simulators.wire.WireReply;
 import dev.homecroft.simulators.wire.WireRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +34,11 @@ public final class ApiServer {
     private final Cluster cluster;
     private final Islands islands;
     private final FaultScript faults;
-    private final Map<Method, Endpoint> endpoints = new HashMap<>();
+    /** A method is one of the contract's own, which has each of them once. */
+    private final IdentityHashMap<Method, Endpoint> endpoints = new IdentityHashMap<>();
+
     private final Mishaps mishaps;
-    private volatile Consumer<Exchange> witness = _ -> {};
+    private volatile Optional<Consumer<Exchange>> witness = Optional.empty();
 
     /** @param certificates of the nodes */
     public ApiServer(Cluster cluster, FaultScript faults, NodeCertificates certificates) {
@@ -59,7 +61,7 @@ public final class ApiServer {
 
     /** From now on this one hears of every exchange; from several threads. */
     public void witness(Consumer<Exchange> other) {
-        witness = other;
+        witness = Optional.of(other);
     }
 
     /** Serves a request that came in at this node. */
@@ -70,13 +72,17 @@ public final class ApiServer {
             return new WireReply.Answer(200, "OK", Map.of("Content-Type", "text/html;charset=UTF-8"), page);
         }
         WireReply reply = serve(entryNode, request, path);
+        witness.ifPresent(told -> told.accept(exchange(request, path, reply)));
+        return reply;
+    }
+
+    private static Exchange exchange(WireRequest request, List<String> path, WireReply reply) {
         int status = switch (reply) {
             case WireReply.Answer answer -> answer.status();
             case WireReply.Dropped _ -> 0;
         };
         String below = "/" + String.join("/", path.subList(Math.min(2, path.size()), path.size()));
-        witness.accept(new Exchange(request.method(), below, Arguments.readable(request), status));
-        return reply;
+        return new Exchange(request.method(), below, Arguments.readable(request), status);
     }
 
     private WireReply serve(String entryNode, WireRequest request, List<String> path) {
@@ -88,10 +94,12 @@ public final class ApiServer {
         }
         boolean isExtended = path.get(1).equals("extjs");
         List<String> call = path.subList(2, path.size());
-        if (isHanging(entryNode)) {
+        Node.Power power = power(entryNode);
+        if (power == Node.Power.HANGING) {
             return mishaps.hang(LONGEST_HANG);
         }
-        if (isOff(entryNode)) {
+        if (power == Node.Power.OFF) {
+            // It restarts, and its listener is still open.
             return new WireReply.Dropped();
         }
         Optional<Fault> fault = faults.strike(request.method(), "/" + String.join("/", call));
@@ -244,7 +252,9 @@ public final class ApiServer {
 
     /** In the jumping clock, who looks at a guest that a task holds need not look often. */
     private static void followTasks(Call call) {
-        boolean follows = call.cluster().clock().mode() instanceof ClockMode.Jump && call.vmid() > 0;
+        boolean follows = call.arguments().containsKey("vmid")
+                && call.cluster().clock().mode() instanceof ClockMode.Jump
+                && call.vmid() > 0;
         if (follows) {
             call.cluster().tasks().runningFor(call.vmid()).stream()
                     .mapToLong(TaskRecord::due)
@@ -253,19 +263,10 @@ public final class ApiServer {
         }
     }
 
-    private boolean isHanging(String node) {
-        return hasPower(node, Node.Power.HANGING);
-    }
-
-    /** It restarts, and its listener is still open. */
-    private boolean isOff(String node) {
-        return hasPower(node, Node.Power.OFF);
-    }
-
-    private boolean hasPower(String node, Node.Power power) {
+    private Node.Power power(String node) {
         return cluster.looking(() -> Optional.ofNullable(cluster.state().nodes().get(node))
-                .filter(known -> known.power() == power)
-                .isPresent());
+                .map(Node::power)
+                .orElse(Node.Power.ON));
     }
 
     private static List<String> segments(String path) {

@@ -31,8 +31,9 @@ final class Authenticator {
 
     /** Who sent the request; a ticket wins over a token. */
     Caller authenticate(WireRequest request) {
-        Matcher cookie = COOKIE.matcher(request.header("cookie"));
-        if (cookie.find()) {
+        String cookies = request.header("cookie");
+        Matcher cookie = COOKIE.matcher(cookies);
+        if (!cookies.isEmpty() && cookie.find()) {
             String ticket = Arguments.decodePath(cookie.group(1));
             String user = verify(ticket).orElseThrow(() -> denied("permission denied - invalid PVE ticket"));
             if (!request.method().equals("GET") && !isCsrf(user, request.header("csrfpreventiontoken"))) {

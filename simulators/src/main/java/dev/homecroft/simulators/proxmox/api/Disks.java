@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the drives among the options of a guest, in the order in which the server handles them. */
 final class Disks {
     private static final List<String> ORDER =
             List.of("ide", "scsi", "virtio", "sata", "efidisk", "tpmstate", "rootfs", "mp", "unused");
-    private static final Pattern QEMU = Pattern.compile("(ide|scsi|virtio|sata|efidisk|tpmstate)[0-9]+");
-    private static final Pattern LXC = Pattern.compile("rootfs|mp[0-9]+");
+    private static final Set<String> QEMU = Set.of("ide", "scsi", "virtio", "sata", "efidisk", "tpmstate");
     private static final Comparator<String> BY_ORDER = Comparator.comparingInt(
                     (String key) -> ORDER.indexOf(key.substring(0, digits(key))))
             .thenComparingInt(key -> digits(key) < key.length() ? Integer.parseInt(key.substring(digits(key))) : 0);
@@ -22,22 +23,31 @@ final class Disks {
     /** Where the number at its end begins. */
     private static int digits(String key) {
         int at = key.length();
-        while (at > 0 && Character.isDigit(key.charAt(at - 1))) {
+        while (at > 0 && key.charAt(at - 1) >= '0' && key.charAt(at - 1) <= '9') {
             at--;
         }
         return at;
     }
 
     static boolean isDisk(Guest.Kind kind, String key) {
-        return (kind == Guest.Kind.QEMU ? QEMU : LXC).matcher(key).matches();
+        int digits = digits(key);
+        boolean isNumbered = digits < key.length();
+        return switch (kind) {
+            case QEMU -> isNumbered && QEMU.contains(key.substring(0, digits));
+            case LXC -> key.equals("rootfs") || (isNumbered && digits == 2 && key.startsWith("mp"));
+        };
     }
 
     static boolean isUnused(String key) {
-        return key.matches("unused[0-9]+");
+        return isNumbered(key, "unused");
     }
 
     static boolean isNet(String key) {
-        return key.matches("net[0-9]+");
+        return isNumbered(key, "net");
+    }
+
+    private static boolean isNumbered(String key, String word) {
+        return key.startsWith(word) && key.length() > word.length() && digits(key) == word.length();
     }
 
     /** The drives in effect. */
@@ -47,11 +57,20 @@ final class Disks {
 
     static Map<String, Disk> of(Guest.Kind kind, Map<String, String> config) {
         Map<String, Disk> disks = new LinkedHashMap<>();
-        config.keySet().stream()
-                .filter(key -> isDisk(kind, key))
-                .sorted(BY_ORDER)
-                .forEach(key -> disks.put(key, Disk.parse(kind, key, config.getOrDefault(key, ""))));
+        keys(kind, config).forEach(key -> disks.put(key, Disk.parse(kind, key, config.getOrDefault(key, ""))));
         return disks;
+    }
+
+    private static Stream<String> keys(Guest.Kind kind, Map<String, String> config) {
+        return config.keySet().stream().filter(key -> isDisk(kind, key)).sorted(BY_ORDER);
+    }
+
+    /** The first drive in effect that is no optical one. */
+    static Optional<Disk> first(Guest guest) {
+        return keys(guest.kind(), guest.config())
+                .map(key -> Disk.parse(guest.kind(), key, guest.option(key)))
+                .filter(disk -> !disk.isCdrom())
+                .findFirst();
     }
 
     /** What was pending takes effect; volumes of drives that go or are replaced are kept as unused. */
@@ -72,6 +91,6 @@ final class Disks {
     }
 
     static List<String> inOrder(Guest.Kind kind, Map<String, String> options) {
-        return List.copyOf(of(kind, options).keySet());
+        return keys(kind, options).toList();
     }
 }

@@ -84,9 +84,7 @@ final class GuestStatus {
     }
 
     private static long rootSize(Cluster cluster, Guest guest) {
-        return Disks.of(guest).values().stream()
-                .filter(disk -> !disk.isCdrom())
-                .findFirst()
+        return Disks.first(guest)
                 .flatMap(disk -> cluster.volumes().volume(disk.volume(), guest.node()))
                 .map(volume -> volume.size())
                 .orElse(0L);

@@ -62,13 +62,18 @@ public final class NodeLink {
     }
 
     String address(Node node) {
-        String own = state.hasFile(FILE) ? state.file(FILE).text(node.name(), ADDRESS) : "";
+        String own = knowsAny() ? state.file(FILE).text(node.name(), ADDRESS) : "";
         return own.isEmpty() ? "127.0.0.1" : own;
+    }
+
+    /** Whether any node was given an address. */
+    public boolean knowsAny() {
+        return state.hasFile(FILE);
     }
 
     /** Nobody outside gets an answer from the node. */
     public boolean isCut(String node) {
-        if (!state.hasFile(FILE)) {
+        if (!knowsAny()) {
             return false;
         }
         String address = state.file(FILE).text(node, ADDRESS);

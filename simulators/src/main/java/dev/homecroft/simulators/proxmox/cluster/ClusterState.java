@@ -85,6 +85,16 @@ public final class ClusterState {
         return volumes.values();
     }
 
+    /** The volume of that id at that place. */
+    Optional<Volume> volume(String id, String place) {
+        return Optional.ofNullable(volumes.get(Volume.key(id, place)));
+    }
+
+    /** Those of one storage, wherever they are. */
+    Collection<Volume> volumesOn(String storage) {
+        return volumes.subMap(Volume.first(storage), Volume.end(storage)).values();
+    }
+
     public void put(Volume volume) {
         volumes.put(volume.key(), volume);
     }

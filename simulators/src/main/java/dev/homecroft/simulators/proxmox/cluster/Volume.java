@@ -36,7 +36,21 @@ public record Volume(
 
     /** What no other volume of the cluster has. */
     String key() {
-        return id() + "@" + place;
+        return key(id(), place);
+    }
+
+    static String key(String id, String place) {
+        return id + "@" + place;
+    }
+
+    /** Keys of volumes of this storage are not before it. */
+    static String first(String storage) {
+        return storage + ":";
+    }
+
+    /** Keys of volumes of this storage are all before it. */
+    static String end(String storage) {
+        return storage + (char) (':' + 1);
     }
 
     public Volume resized(long bytes) {

@@ -45,10 +45,7 @@ public final class Volumes {
 
     /** The volume of this id as this node sees it. */
     public Optional<Volume> volume(String volid, String node) {
-        return cluster.state().volumes().stream()
-                .filter(volume -> volume.id().equals(volid))
-                .filter(volume -> volume.place().isEmpty() || volume.place().equals(node))
-                .findFirst();
+        return cluster.state().volume(volid, "").or(() -> cluster.state().volume(volid, node));
     }
 
     public Volume require(String volid, String node) {
@@ -57,9 +54,9 @@ public final class Volumes {
 
     /** Volumes that this node sees on this storage. */
     public List<Volume> on(Storage storage, String node) {
-        return cluster.state().volumes().stream()
-                .filter(volume -> volume.storage().equals(storage.id()))
-                .filter(volume -> volume.place().equals(storage.place(node)))
+        String place = storage.place(node);
+        return cluster.state().volumesOn(storage.id()).stream()
+                .filter(volume -> volume.place().equals(place))
                 .toList();
     }
 
@@ -153,16 +150,19 @@ public final class Volumes {
         for (int number = 0; ; number++) {
             String kind = format.equals("subvol") ? "subvol" : "vm";
             String bare = kind + "-" + wanted.vmid() + "-disk-" + number;
-            if (on(storage, node).stream().noneMatch(volume -> hasBareName(volume, bare))) {
+            String base = "base-" + wanted.vmid() + "-disk-" + number;
+            if (on(storage, node).stream().noneMatch(volume -> isStem(volume, bare) || isStem(volume, base))) {
                 return name(storage, wanted, format, bare);
             }
         }
     }
 
-    private static boolean hasBareName(Volume volume, String bare) {
-        String last = volume.name().substring(volume.name().lastIndexOf('/') + 1);
-        String stem = last.indexOf('.') < 0 ? last : last.substring(0, last.indexOf('.'));
-        return stem.equals(bare) || stem.equals(bare.replaceFirst("^(vm|subvol)-", "base-"));
+    /** Whether its name without folder and ending is this. */
+    private static boolean isStem(Volume volume, String stem) {
+        String name = volume.name();
+        int from = name.lastIndexOf('/') + 1;
+        int end = from + stem.length();
+        return name.startsWith(stem, from) && (end == name.length() || name.charAt(end) == '.');
     }
 
     private static String name(Storage storage, Wanted wanted, String format, String bare) {

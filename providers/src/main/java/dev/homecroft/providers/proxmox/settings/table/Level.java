@@ -4,6 +4,7 @@ import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.Answer;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
+import dev.homecroft.providers.proxmox.api.Whereabouts;
 import dev.homecroft.providers.proxmox.api.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,24 +83,15 @@ public record Level(String key, String path, boolean isSilent) {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        List<Level> levels = new ArrayList<>();
-        for (Json.Obj row : Tasks.rows(client.need("/cluster/resources", "list guests"))) {
-            String type = row.text("type").orElse("");
-            boolean isVm = type.equals("qemu");
-            if (!isVm && !type.equals("lxc")) {
-                continue;
-            }
-            String number = GuestNames.number(isVm, row.whole("vmid").orElse(0L));
-            if (numbers.contains(number)) {
-                String path = "/nodes/%s/%s/%s/firewall"
-                        .formatted(
-                                Words.encode(row.text("node").orElse("")),
-                                isVm ? "qemu" : "lxc",
-                                row.text("vmid").orElse(""));
-                levels.add(new Level("guest/" + number, path, false));
-            }
-        }
-        return levels;
+        return GuestPlace.all(client).stream()
+                .map(Level::guest)
+                .filter(level -> numbers.contains(level.key().substring("guest/".length())))
+                .toList();
+    }
+
+    private static Level guest(Whereabouts.Place place) {
+        String number = GuestNames.number(place.type().equals("qemu"), Long.parseLong(place.id()));
+        return new Level("guest/" + number, place.path() + "/firewall", false);
     }
 
     /** The level of that key; empty when its guest is not there. */
@@ -110,7 +102,7 @@ public record Level(String key, String path, boolean isSilent) {
             case "node/" -> Optional.of(node(name, false));
             case "vnet/" -> Optional.of(vnet(name));
             case "group/" -> Optional.of(group(name));
-            default -> guests(client, Set.of(name)).stream().findFirst();
+            default -> GuestPlace.find(client, name).map(Level::guest);
         };
     }
 
