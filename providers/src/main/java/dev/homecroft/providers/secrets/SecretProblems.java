@@ -89,13 +89,6 @@ final class SecretProblems {
                 "`%s`: %s.".formatted(file, cause.getClass().getSimpleName()));
     }
 
-    static CroftException readOnly(SecretRef ref) {
-        return new CroftException(Diagnostic.error(
-                        "secret-not-kept", "The secret `%s` can't be kept: its store is only read.".formatted(ref))
-                .hint("use a store of kind `file` that says `writable: true`")
-                .build());
-    }
-
     static CroftException inLab(SecretRef ref, Path folder) {
         return notKept(ref, "`%s` lies in the lab's own folder, which others may get to see.".formatted(folder));
     }
