@@ -21,14 +21,12 @@ import dev.homecroft.app.sandbox.SandboxLauncher;
 import dev.homecroft.app.sandbox.SandboxRegistry;
 import dev.homecroft.app.signal.CtrlC;
 import dev.homecroft.history.SqliteHistory;
-import dev.homecroft.kernel.Secret;
-import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
 import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
-import dev.homecroft.spi.SecretKeeper;
+import dev.homecroft.spi.SecretSource;
 import dev.homecroft.views.Paper;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
@@ -93,13 +91,8 @@ final class Wiring {
         }
 
         @Override
-        public Secret secret(SecretRef ref) {
-            return sandbox.secret(ref);
-        }
-
-        @Override
-        public SecretKeeper keeper() {
-            return SecretStores.keptIn(sandbox.folder().resolve("secrets"));
+        public SecretSource secrets() {
+            return SecretStores.rehearsed(sandbox.kept(), sandbox::secret);
         }
 
         @Override

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -20,7 +21,8 @@ import java.util.stream.IntStream;
 /**
  * Clusters of equal make in one process, one for each client that is to be compared. Says for each its name, endpoint and
  * fingerprint, then reads commands from its input until that ends: {@code slow MILLIS} makes each call take so long,
- * {@code count NAME} answers with how many calls there were since the last time.
+ * {@code count NAME} answers with how many calls there were since the last time, {@code log NAME FILE} writes the calls from now on
+ * into a file, with their times.
  *
  * <p>Arguments: {@code real} for tasks that take as long as in a small lab, or {@code none}; how many nodes; names.
  */
@@ -53,7 +55,7 @@ final class SlowClusters {
         }
     }
 
-    private static void obey(String[] words, SortedMap<String, SlowClusters> clusters) {
+    private static void obey(String[] words, SortedMap<String, SlowClusters> clusters) throws IOException {
         switch (words[0]) {
             case "slow" -> {
                 long millis = Long.parseLong(words[1]);
@@ -63,6 +65,13 @@ final class SlowClusters {
             case "count" -> {
                 SlowClusters cluster = clusters.get(words[1]);
                 System.out.println(cluster == null ? "nobody" : cluster.calls.getAndSet(0));
+            }
+            case "log" -> {
+                SlowClusters cluster = clusters.get(words[1]);
+                if (cluster != null) {
+                    cluster.workers.log(Path.of(words[2]));
+                }
+                System.out.println(cluster == null ? "nobody" : "ok");
             }
             default -> System.out.println("not understood");
         }

@@ -59,8 +59,8 @@ public interface History extends AutoCloseable {
 
     Map<Address, Applied> lastApplied();
 
-    /** How long an operation on a target took, for estimates. */
-    void took(Target target, String operation, Duration duration, Instant at);
+    /** How long operations took, for estimates; all of a run at once, in their order. */
+    void took(List<Took> times);
 
     /** The median of the latest times of each operation, by target and operation. */
     Map<Usual, Duration> usual();
@@ -81,4 +81,7 @@ public interface History extends AutoCloseable {
 
     /** @param operation as in {@link dev.homecroft.state.Step#operation()} */
     record Usual(Target target, String operation) {}
+
+    /** @param at when it had ended */
+    record Took(Usual what, Duration time, Instant at) {}
 }

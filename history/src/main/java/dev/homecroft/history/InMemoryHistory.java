@@ -109,11 +109,13 @@ public final class InMemoryHistory implements History {
     }
 
     @Override
-    public synchronized void took(Target target, String operation, Duration duration, Instant at) {
-        List<Duration> all = durations.computeIfAbsent(new Usual(target, operation), _ -> new ArrayList<>());
-        all.add(duration);
-        if (all.size() > SqliteHistory.REMEMBERED_DURATIONS) {
-            all.removeFirst();
+    public synchronized void took(List<Took> times) {
+        for (Took one : times) {
+            List<Duration> all = durations.computeIfAbsent(one.what(), _ -> new ArrayList<>());
+            all.add(one.time());
+            if (all.size() > SqliteHistory.REMEMBERED_DURATIONS) {
+                all.removeFirst();
+            }
         }
     }
 

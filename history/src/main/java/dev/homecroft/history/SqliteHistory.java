@@ -206,21 +206,28 @@ public final class SqliteHistory implements History {
     }
 
     @Override
-    public void took(Target target, String operation, Duration duration, Instant at) {
+    public void took(List<Took> times) {
         sql.atomically(() -> {
-            sql.change(
-                    "INSERT INTO durations (target, operation, millis, at) VALUES (?, ?, ?, ?)",
-                    target.toString(),
-                    operation,
-                    duration.toMillis(),
-                    at.toString());
-            return sql.change(
-                    "DELETE FROM durations WHERE target = ?1 AND operation = ?2 AND id NOT IN"
-                            + " (SELECT id FROM durations WHERE target = ?1 AND operation = ?2 ORDER BY id DESC LIMIT ?3)",
-                    target.toString(),
-                    operation,
-                    REMEMBERED_DURATIONS);
+            for (Took one : times) {
+                sql.change(
+                        "INSERT INTO durations (target, operation, millis, at) VALUES (?, ?, ?, ?)",
+                        one.what().target().toString(),
+                        one.what().operation(),
+                        one.time().toMillis(),
+                        one.at().toString());
+            }
+            times.stream().map(Took::what).distinct().forEach(this::forgetOld);
+            return times.size();
         });
+    }
+
+    private void forgetOld(Usual usual) {
+        sql.change(
+                "DELETE FROM durations WHERE target = ?1 AND operation = ?2 AND id NOT IN"
+                        + " (SELECT id FROM durations WHERE target = ?1 AND operation = ?2 ORDER BY id DESC LIMIT ?3)",
+                usual.target().toString(),
+                usual.operation(),
+                REMEMBERED_DURATIONS);
     }
 
     @Override

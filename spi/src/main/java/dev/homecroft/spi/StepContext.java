@@ -5,6 +5,12 @@ public interface StepContext extends ProviderContext {
     /** Writes down how the call under way can be asked for again; returns when that is safely on disk. */
     void handle(String handle);
 
+    /**
+     * Says that the step changes nothing more, whatever it finds: its slots go to others while it looks at what came of it. Who says so
+     * and then asks to be tried again is not, as nothing is changed without slots.
+     */
+    void freeSlots();
+
     /** Where a value goes that this step makes. It is learned by whoever cleans messages. */
     default SecretKeeper keeper() {
         return SecretKeeper.NOBODY;

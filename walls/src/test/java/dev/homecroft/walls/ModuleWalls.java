@@ -32,7 +32,8 @@ final class ModuleWalls {
             Map.entry("exchange", Set.of("kernel", "source", "model", "state")),
             Map.entry("testkit", Set.of()),
             Map.entry(
-                    "bench", Set.of("kernel", "source", "model", "state", "spi", "engine", "providers", "simulators")),
+                    "bench",
+                    Set.of("kernel", "source", "model", "state", "spi", "engine", "providers", "simulators", "app")),
             Map.entry("example", Set.of("kernel", "model", "state", "spi"))));
 
     private ModuleWalls() {}

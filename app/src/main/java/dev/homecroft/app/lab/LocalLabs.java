@@ -6,12 +6,10 @@ import dev.homecroft.engine.Engine;
 import dev.homecroft.engine.apply.Pauses;
 import dev.homecroft.history.History;
 import dev.homecroft.kernel.Redactor;
-import dev.homecroft.kernel.Secret;
-import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Lab;
 import dev.homecroft.spi.Connection;
+import dev.homecroft.spi.Projection;
 import dev.homecroft.spi.Provider;
-import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.SecretSource;
 import dev.homecroft.spi.Taking;
 import dev.homecroft.state.Target;
@@ -20,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -41,12 +40,8 @@ public final class LocalLabs implements Labs {
         /** The same target, where its simulator answers. */
         Connection connection(Connection declared);
 
-        Secret secret(SecretRef ref);
-
-        /** Where values go that are made on the way. */
-        default SecretKeeper keeper() {
-            return SecretKeeper.NOBODY;
-        }
+        /** What stands for the lab's secrets, and where values go that are made on the way. */
+        SecretSource secrets();
 
         /** How runs wait for its simulators. */
         default Pauses pauses() {
@@ -55,18 +50,6 @@ public final class LocalLabs implements Labs {
 
         /** Where what belongs to the sandbox is kept. */
         Path folder();
-    }
-
-    private record RehearsedSource(Rehearsed running) implements SecretSource {
-        @Override
-        public Secret apply(SecretRef ref) {
-            return running.secret(ref);
-        }
-
-        @Override
-        public SecretKeeper keeper() {
-            return running.keeper();
-        }
     }
 
     /**
@@ -95,13 +78,13 @@ public final class LocalLabs implements Labs {
         Lab lab = loaded.lab();
         Engine engine = new Engine(providers);
         Optional<Rehearsed> sandbox = live ? Optional.empty() : sandboxes.apply(loaded.root());
+        SortedMap<String, Projection> projections = engine.project(lab);
         Map<Target, Connection> connections = new TreeMap<>();
-        Engine.connections(engine.project(lab).values())
+        Engine.connections(projections.values())
                 .forEach((target, declared) -> connections.put(
                         target,
                         sandbox.map(running -> running.connection(declared)).orElse(declared)));
-        SecretSource secrets =
-                sandbox.<SecretSource>map(RehearsedSource::new).orElseGet(() -> stores.apply(lab, loaded.root()));
+        SecretSource secrets = sandbox.map(Rehearsed::secrets).orElseGet(() -> stores.apply(lab, loaded.root()));
         Pauses pauses = sandbox.map(Rehearsed::pauses).orElse(Pauses.REAL);
         Redactor redactor = new Redactor();
         Outside outside = new Outside(lab.info().id(), connections, secrets, redactor, clock, pauses, Taking.NOTHING);
@@ -109,6 +92,7 @@ public final class LocalLabs implements Labs {
         History history = histories.apply(state.resolve(HISTORY));
         return new LocalSession(
                 loaded,
+                projections,
                 engine,
                 history,
                 outside,

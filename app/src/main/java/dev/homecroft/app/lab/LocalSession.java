@@ -43,12 +43,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A lab in a folder of this machine. Used by one thread. */
 final class LocalSession implements LabSession {
     private final LoadedLab read;
     private final Lab lab;
+    private final SortedMap<String, Projection> projections;
     private final Engine engine;
     private final History history;
     private final Outside outside;
@@ -60,6 +62,7 @@ final class LocalSession implements LabSession {
 
     LocalSession(
             LoadedLab read,
+            SortedMap<String, Projection> projections,
             Engine engine,
             History history,
             Outside outside,
@@ -71,6 +74,7 @@ final class LocalSession implements LabSession {
         this.glanceFolder = glanceFolder;
         this.read = read;
         this.lab = read.lab();
+        this.projections = projections;
         this.engine = engine;
         this.history = history;
         this.outside = outside;
@@ -99,24 +103,26 @@ final class LocalSession implements LabSession {
     @Override
     public Plan plan(Wish wish) {
         notes.addAll(runs.recover());
+        Supplier<Optional<String>> commit = Aside.begin("commit", read::commit);
         Looked looked = look();
         if (wish instanceof Wish.Host(HostWish host)) {
             Hosts.require(lab, host.host());
             looked = looked.with(engine.inspect(host, looked.observations(), outside));
         }
-        PlanRequest request = looked.names().request(wish);
-        Plan plan = plan(looked, wish instanceof Wish.AsDeclared ? request.taking(pending.things(looked)) : request);
+        PlanRequest asked = looked.names().request(wish);
+        PlanRequest request = wish instanceof Wish.AsDeclared ? asked.taking(pending.things(looked)) : asked;
+        Plan plan = plan(looked, request, commit);
         rememberSettled(plan, looked);
         return plan;
     }
 
-    private Plan plan(Looked looked, PlanRequest request) {
+    private Plan plan(Looked looked, PlanRequest request, Supplier<Optional<String>> commit) {
         PlanInputs inputs = new PlanInputs(
                 lab,
                 looked.projections(),
                 looked.observations(),
                 looked.lastApplied(),
-                read.commit(),
+                commit.get(),
                 looked.parentRun(),
                 outside.clock().instant(),
                 sandbox);
@@ -134,18 +140,15 @@ final class LocalSession implements LabSession {
     }
 
     private Looked look(Taking taking) {
-        SortedMap<String, Projection> projections = engine.project(lab);
-        return looked(projections, engine.observe(projections, outside.taking(taking), history::lastObservations));
+        return looked(engine.observe(projections, outside.taking(taking), history::lastObservations));
     }
 
     /** What is only shown: nothing is kept as the last observation that was not read as a whole. */
     private Looked look(Glances glances) {
-        SortedMap<String, Projection> projections = engine.project(lab);
-        return looked(
-                projections, engine.observe(projections, glances::ask, outside.clock(), history::lastObservations));
+        return looked(engine.observe(projections, glances::ask, outside.clock(), history::lastObservations));
     }
 
-    private Looked looked(SortedMap<String, Projection> projections, SortedMap<Target, Observation> observations) {
+    private Looked looked(SortedMap<Target, Observation> observations) {
         Map<Address, PlanInputs.LastApplied> last = new HashMap<>();
         history.lastApplied()
                 .forEach((thing, applied) ->
@@ -226,7 +229,7 @@ final class LocalSession implements LabSession {
         notes.addAll(runs.recover());
         Optional<Glances> glances = fullEvery.map(age -> new Glances(glanceFolder, outside.taking(taking()), age));
         Looked looked = glances.map(this::look).orElseGet(this::look);
-        Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)));
+        Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)), read::commit);
         if (glances.isEmpty()) {
             rememberSettled(plan, looked);
         }

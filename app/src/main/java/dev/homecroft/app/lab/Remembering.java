@@ -20,6 +20,7 @@ import dev.homecroft.state.StepId;
 import dev.homecroft.state.Unchanged;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,6 +117,7 @@ final class Remembering {
         Map<StepId, Step> steps = new HashMap<>();
         run.plan().steps().forEach(step -> steps.put(step.id(), step));
         Map<StepId, Instant> begun = new HashMap<>();
+        List<History.Took> times = new ArrayList<>();
         for (JournalEntry entry : run.journal()) {
             switch (entry) {
                 case JournalEntry.Intent intent -> begun.put(intent.step(), intent.at());
@@ -124,11 +126,14 @@ final class Remembering {
                     Step step = steps.get(outcome.step());
                     Instant start = begun.get(outcome.step());
                     if (step != null && start != null && outcome.status() == OutcomeStatus.DONE) {
-                        history.took(
-                                step.target(), step.operation(), Duration.between(start, outcome.at()), outcome.at());
+                        times.add(new History.Took(
+                                new History.Usual(step.target(), step.operation()),
+                                Duration.between(start, outcome.at()),
+                                outcome.at()));
                     }
                 }
             }
         }
+        history.took(times);
     }
 }

@@ -36,7 +36,10 @@ public final class RunningSandbox {
                 .filter(sandbox -> sandbox.ask("ping", Json.object()).isPresent());
     }
 
-    /** The same target with the simulator's endpoints and the sandbox's own credential. */
+    /**
+     * The same target with the simulator's endpoints and the sandbox's own credential; with the declared one if its value was made
+     * in this sandbox.
+     */
     public Connection connection(Connection declared) {
         Json.Obj target = running.object("targets").object(declared.target().toString());
         List<URI> endpoints = texts(target, "endpoints").map(URI::create).toList();
@@ -49,11 +52,12 @@ public final class RunningSandbox {
         }
         Set<String> fingerprints = texts(target, "fingerprints").collect(Collectors.toSet());
         boolean signs = declared.credential().isPresent() || !fingerprints.isEmpty();
+        Optional<SecretRef> own = signs ? target.text("credential").flatMap(SecretRef::tryParse) : Optional.empty();
         Optional<SecretRef> credential =
-                signs ? target.text("credential").flatMap(SecretRef::tryParse) : Optional.empty();
+                declared.credential().filter(folder::keeps).or(() -> own);
         Map<String, String> options = new LinkedHashMap<>(declared.options());
-        Json.Obj own = target.object("options");
-        own.members().keySet().forEach(name -> own.text(name).ifPresent(text -> options.put(name, text)));
+        Json.Obj more = target.object("options");
+        more.members().keySet().forEach(name -> more.text(name).ifPresent(text -> options.put(name, text)));
         return new Connection(declared.target(), endpoints, fingerprints, credential, options);
     }
 
@@ -61,9 +65,14 @@ public final class RunningSandbox {
         return target.array(member).stream().filter(Json.Str.class::isInstance).map(text -> ((Json.Str) text).value());
     }
 
-    /** Any secret that the lab names: the sandbox has one of its own under each name. */
+    /** Any secret that the lab names and that was not made here: the sandbox has one of its own under each name. */
     public Secret secret(SecretRef ref) {
         return secrets.secret(ref);
+    }
+
+    /** Where secrets are kept that are made in this sandbox. */
+    public Path kept() {
+        return folder.kept();
     }
 
     /** Where what belongs to this sandbox is kept, such as its history. */

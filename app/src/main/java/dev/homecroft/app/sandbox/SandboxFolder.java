@@ -1,5 +1,6 @@
 package dev.homecroft.app.sandbox;
 
+import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.kernel.json.JsonReader;
 import dev.homecroft.kernel.json.JsonText;
@@ -37,6 +38,15 @@ record SandboxFolder(Path lab) {
     /** Where the simulators keep what they hold; emptied by a reset. */
     Path state() {
         return path().resolve("state");
+    }
+
+    /** Values of secrets that were made against the simulators, a file for each; emptied by a reset. */
+    Path kept() {
+        return path().resolve("secrets");
+    }
+
+    boolean keeps(SecretRef ref) {
+        return Files.exists(kept().resolve(ref.toString()));
     }
 
     Path log() {
@@ -100,10 +110,11 @@ record SandboxFolder(Path lab) {
         }
     }
 
-    /** Takes away what the simulators hold and the history of runs against them. */
+    /** Takes away what the simulators hold, what was made there, and the history of runs against them. */
     void empty() {
         try {
             delete(state());
+            delete(kept());
             for (String suffix : new String[] {"", "-wal", "-shm"}) {
                 Files.deleteIfExists(path().resolve("history.db" + suffix));
             }

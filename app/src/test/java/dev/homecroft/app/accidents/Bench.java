@@ -8,7 +8,6 @@ import dev.homecroft.history.History;
 import dev.homecroft.history.InMemoryHistory;
 import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Secret;
-import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.providers.dns.DnsProvider;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
 import dev.homecroft.simulators.dns.DnsSimulator;
@@ -23,6 +22,7 @@ import dev.homecroft.simulators.stage.ClockMode;
 import dev.homecroft.simulators.stage.FaultScript;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretSource;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -239,8 +239,8 @@ public final class Bench implements AutoCloseable {
         }
 
         @Override
-        public Secret secret(SecretRef ref) {
-            return new Secret(
+        public SecretSource secrets() {
+            return ref -> new Secret(
                     switch (ref.path()) {
                         case "proxmox/token" -> ProxmoxSimulatorConfig.ROOT_TOKEN;
                         case "dns/key" -> CANARIES.get(1);

@@ -34,6 +34,7 @@ final class Lives {
     private final int most;
     private final Counters counters = new Counters();
     private final Map<Integer, Map<String, String>> strangers = new TreeMap<>();
+    private final SettingsOfStrangers settingsOfStrangers;
 
     /** @param most guests of a lab */
     Lives(Bench bench, long seed, int most) {
@@ -44,6 +45,7 @@ final class Lives {
             bench.stranger(id, "stranger-" + id);
             bench.look(id).ifPresent(guest -> strangers.put(id, guest));
         }
+        settingsOfStrangers = new SettingsOfStrangers(bench);
     }
 
     /** What was counted. The first oddities are told in words, with the round that shows them again. */
@@ -124,19 +126,25 @@ final class Lives {
                     odd("the stranger %d is another".formatted(id));
                 }
             });
+            settingsOfStrangers.touched().forEach(touched -> {
+                counters.foreignTouched++;
+                odd(touched);
+            });
             counters.lives += lab.guests().size();
         }
 
         private void change() {
             Set<Integer> some = some();
+            SmallRules before = lab.rules();
             for (int which : some) {
                 lab = lab.with(which, changed(lab.guests().get(which)));
             }
             boolean isSettings = chance.nextBoolean();
-            Set<String> settings = isSettings ? lab.settings().changing() : Set.of();
+            Set<String> settings = new TreeSet<>(isSettings ? lab.settings().changing() : Set.of());
             if (isSettings) {
                 lab = lab.with(lab.settings().changed());
             }
+            settings.addAll(lab.rules().differing(before));
             lab.write(desk);
             go(plan -> expectOnly(plan, some, settings, "changed"));
             settle("changed");
@@ -155,19 +163,26 @@ final class Lives {
         private void hand() {
             Set<Integer> some = some();
             Map<String, List<Integer>> guests = bench.guests();
-            some.forEach(which -> meddle(id(which, guests)));
-            Set<String> settings = new SettingsByHand(bench, lab.settings(), chance).meddle();
+            Set<String> settings = new SettingsByHand(bench, lab, chance).meddle();
+            for (int which : some) {
+                if (meddle(id(which, guests))) {
+                    settings.addAll(lab.rules().about(which));
+                }
+            }
             go(plan -> expectOnly(plan, some, settings, "put right"));
             settle("put right");
         }
 
-        private void meddle(int id) {
-            switch (chance.nextInt(4)) {
+        /** Whether it is gone, and with it what was about it. */
+        private boolean meddle(int id) {
+            int how = chance.nextInt(4);
+            switch (how) {
                 case 0 -> bench.anna().configure(id, Map.of("cores", Integer.toString(7 + chance.nextInt(9))));
                 case 1 -> SettingsByHand.delete(bench, id);
                 case 2 -> bench.anna().rename(id, "renamed");
                 default -> bench.anna().configure(id, Map.of("memory", "777"));
             }
+            return how == 1;
         }
 
         /** One guest for certain, and each other one time out of three. */

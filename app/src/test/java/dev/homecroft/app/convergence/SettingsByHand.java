@@ -1,6 +1,7 @@
 package dev.homecroft.app.convergence;
 
 import dev.homecroft.app.accidents.Bench;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -9,31 +10,47 @@ import java.util.TreeSet;
 
 /** Somebody who changes settings of a cluster in its web console. */
 final class SettingsByHand {
-    private static final Map<String, String> THINGS = Map.of(
-            "/pools", "red",
-            "/access/roles", "Watcher",
-            "/access/groups", "family",
-            "/access/users", "ana@pve",
-            "/storage", "depot",
-            "/cluster/metrics/server", "graphs",
-            "/cluster/notifications/matchers", "errors",
-            "/cluster/firewall/aliases", "nas",
-            "/cluster/backup", "nightly");
+    /** Where it is listed, and its name. */
+    private record Place(String list, String name) {
+        boolean isTaken(Bench bench) {
+            return bench.anna().ask("GET", list, Map.of()).contains("\"" + name + "\"");
+        }
+    }
+
+    private static final List<Place> PLACES = List.of(
+            new Place("/pools", "red"),
+            new Place("/access/roles", "Watcher"),
+            new Place("/access/groups", "family"),
+            new Place("/access/users", "ana@pve"),
+            new Place("/storage", "depot"),
+            new Place("/cluster/metrics/server", "graphs"),
+            new Place("/cluster/notifications/matchers", "errors"),
+            new Place("/cluster/firewall/aliases", "nas"),
+            new Place("/cluster/backup", "nightly"),
+            new Place("/cluster/sdn/zones", "plain"),
+            new Place("/cluster/sdn/vnets", "inner"),
+            new Place("/cluster/ha/rules", "apart"),
+            new Place("/cluster/ha/rules", "near"),
+            new Place("/cluster/replication", "*:0/30"),
+            new Place("/nodes/pve1/network", "vmbr9"),
+            new Place("/nodes/pve1/network", "vmbr9.40"));
 
     private final Bench bench;
-    private final SmallSettings settings;
+    private final SmallLab lab;
     private final Random chance;
 
-    SettingsByHand(Bench bench, SmallSettings settings, Random chance) {
+    SettingsByHand(Bench bench, SmallLab lab, Random chance) {
         this.bench = bench;
-        this.settings = settings;
+        this.lab = lab;
         this.chance = chance;
     }
 
     /** Changes some in a way that leaves their marks; gives what has to be put right. */
     Set<String> meddle() {
         Set<String> changed = new TreeSet<>();
-        for (String thing : settings.changing()) {
+        Set<String> things = new TreeSet<>(lab.settings().changing());
+        things.addAll(lab.rules().things().keySet());
+        for (String thing : things) {
             if (chance.nextBoolean() && meddle(thing)) {
                 changed.add(thing);
             }
@@ -44,13 +61,66 @@ final class SettingsByHand {
     private boolean meddle(String thing) {
         return switch (thing) {
             case "role/home/Watcher" -> put("/access/roles/Watcher", Map.of("privs", "VM.Console"));
-            case "storage/home/depot" -> put("/storage/depot", Map.of("content", "vztmpl"));
+            case "storage/home/depot" ->
+                chance.nextBoolean() ? put("/storage/depot", Map.of("content", "vztmpl")) : delete("/storage/depot");
             case "metric-server/home/graphs" ->
-                put("/cluster/metrics/server/graphs", Map.of("server", "graphs.lab.test", "port", "9"));
+                chance.nextBoolean()
+                        ? put("/cluster/metrics/server/graphs", Map.of("server", "graphs.lab.test", "port", "9"))
+                        : delete("/cluster/metrics/server/graphs");
+            case "notification-matcher/home/errors" -> delete("/cluster/notifications/matchers/errors");
             case "firewall-alias/home/datacenter/nas" -> delete("/cluster/firewall/aliases/nas");
+            case "sdn/home/network" -> network();
+            case "network/home/pve1" -> interfaces();
             case "options/home/datacenter" -> put("/cluster/options", Map.of("keyboard", "fr"));
-            default -> false;
+            case SmallRules.APART ->
+                chance.nextBoolean()
+                        ? put("/cluster/ha/rules/apart", Map.of("type", "resource-affinity", "affinity", "positive"))
+                        : delete("/cluster/ha/rules/apart");
+            case SmallRules.NEAR ->
+                chance.nextBoolean()
+                        ? put("/cluster/ha/rules/near", Map.of("type", "node-affinity", "nodes", "pve2"))
+                        : delete("/cluster/ha/rules/near");
+            default -> thing.startsWith(SmallRules.COPY) && copy(thing.substring(SmallRules.COPY.length()));
         };
+    }
+
+    private boolean network() {
+        switch (chance.nextInt(3)) {
+            case 0 -> put("/cluster/sdn/vnets/inner", Map.of("alias", "By hand"));
+            case 1 -> delete("/cluster/sdn/vnets/inner/subnets/plain-10.50.0.0-24");
+            default -> {
+                delete("/cluster/sdn/vnets/inner/subnets/plain-10.50.0.0-24");
+                delete("/cluster/sdn/vnets/inner");
+                delete("/cluster/sdn/zones/plain");
+            }
+        }
+        return put("/cluster/sdn", Map.of());
+    }
+
+    private boolean interfaces() {
+        switch (chance.nextInt(3)) {
+            case 0 -> put("/nodes/pve1/network/vmbr9.40", Map.of("type", "vlan", "autostart", "1", "mtu", "1300"));
+            case 1 -> delete("/nodes/pve1/network/vmbr9.40");
+            default -> {
+                delete("/nodes/pve1/network/vmbr9.40");
+                delete("/nodes/pve1/network/vmbr9");
+            }
+        }
+        return put("/nodes/pve1/network", Map.of());
+    }
+
+    /** @param name of the guest, and the number of the job */
+    private boolean copy(String name) {
+        int dash = name.lastIndexOf('-');
+        int id = bench.called(name.substring(0, dash)).getFirst();
+        String job = "/cluster/replication/" + id + name.substring(dash);
+        if (chance.nextBoolean()) {
+            return put(job, Map.of("schedule", "*/5"));
+        }
+        delete(job);
+        // It goes when its worker has taken the copies away.
+        bench.control().advance(Duration.ofMinutes(2));
+        return true;
     }
 
     private boolean put(String path, Map<String, String> parameters) {
@@ -74,11 +144,9 @@ final class SettingsByHand {
 
     /** What is there of settings that labs by chance state; once none states them, that is too much. */
     static List<String> left(Bench bench) {
-        return THINGS.entrySet().stream()
-                .filter(thing ->
-                        bench.anna().ask("GET", thing.getKey(), Map.of()).contains("\"" + thing.getValue() + "\""))
-                .map(thing -> thing.getKey() + " " + thing.getValue())
-                .sorted()
+        return PLACES.stream()
+                .filter(place -> place.isTaken(bench))
+                .map(Place::toString)
                 .toList();
     }
 }

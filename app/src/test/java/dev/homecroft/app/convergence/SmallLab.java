@@ -48,15 +48,21 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
         }
 
         /** By high availability, as long as it is to run; so its disk is one that all nodes see. */
-        private boolean isWatched() {
+        boolean isWatched() {
             return is(9) && kind != Kind.CONTAINER;
+        }
+
+        /** Whether it is to run now, so that high availability sees to it. */
+        boolean isKept() {
+            return isWatched() && !is(4);
         }
 
         /**
          * @param number within the lab
+         * @param isCopied whether its disks are on ZFS, all of them
          * @param settings of its cluster, which may have a pool
          */
-        String text(int number, SmallSettings settings) {
+        String text(int number, boolean isCopied, SmallSettings settings) {
             List<String> fields = new ArrayList<>();
             boolean isContainer = kind == Kind.CONTAINER;
             fields.add("type: " + (isContainer ? "container" : "vm"));
@@ -66,12 +72,11 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
             if (kind != Kind.MACHINE) {
                 fields.add("image: " + (isContainer ? "debian-ct" : "debian"));
             }
-            fields.add(
-                    "disks: { system: { storage: " + (isWatched() ? "shared" : "local-lvm") + ", size: " + disk + "G }"
-                            + (is(5) && !isWatched()
-                                    ? ", data: { storage: tank, size: 2G" + (isContainer ? ", mount: /srv" : "") + " }"
-                                    : "")
-                            + " }");
+            fields.add("disks: { system: { storage: " + storage(isCopied) + ", size: " + disk + "G }"
+                    + (is(5) && !isWatched()
+                            ? ", data: { storage: tank, size: 2G" + (isContainer ? ", mount: /srv" : "") + " }"
+                            : "")
+                    + " }");
             String address = card > 0 ? ", address: +%d".formatted(FIRST_HOST + number) : "";
             String mac = card > 1 ? String.format(Locale.ROOT, ", mac: bc:24:11:00:00:%02x", 16 + number) : "";
             fields.add("nics: { %s: { network: servers%s%s } }".formatted(isContainer ? "eth0" : "net0", address, mac));
@@ -85,10 +90,17 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
                 option(fields, 7, "pool: red");
             }
             option(fields, 8, "firewall: { enabled: true, rules: [{ action: accept, macro: SSH }] }");
-            if (isWatched() && !is(4)) {
+            if (isKept()) {
                 fields.add("ha: { max-restart: 2 }");
             }
             return "%s: { %s }".formatted(name(number), String.join(", ", fields));
+        }
+
+        private String storage(boolean isCopied) {
+            if (isWatched()) {
+                return "shared";
+            }
+            return isCopied ? "tank" : "local-lvm";
         }
 
         private void option(List<String> fields, int bit, String text) {
@@ -133,10 +145,15 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
         return "g-" + number;
     }
 
+    SmallRules rules() {
+        return new SmallRules(this);
+    }
+
     List<String> guestLines() {
+        SmallRules rules = rules();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < guests.size(); i++) {
-            lines.add(guests.get(i).text(i, settings));
+            lines.add(guests.get(i).text(i, rules.isCopied(i), settings));
         }
         return lines;
     }
@@ -172,7 +189,8 @@ record SmallLab(List<Machine> guests, List<Entry> records, SmallSettings setting
         desk.write("backups.yaml", settings.backups());
         desk.rewrite(
                 "lab.yaml",
-                text -> text.replaceFirst("(?s)(\n    bridge: vmbr0\n).*?(?=    ids:)", "$1" + settings.lines())
+                text -> text.replaceFirst(
+                                "(?s)(\n    bridge: vmbr0\n).*?(?=    ids:)", "$1" + settings.lines() + rules().lines())
                         .replaceFirst("(?s)(\n    storages:\n).*?(?=      local:)", "$1" + storages()));
     }
 

@@ -7,16 +7,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a small lab states of its cluster beside guests: any of eight groups of settings, each with one field that hangs on a
+ * What a small lab states of its cluster beside guests: any of twelve groups of settings, each with one field that hangs on a
  * number.
  *
- * @param bits which groups: pool, access, storage, metrics, notifications, firewall, options, backup job
+ * @param bits which groups: pool, access, storage, metrics, notifications, firewall, options, backup job, virtual
+ *     network, interfaces of a node, rules of high availability, copies to another node
  * @param value any number from 0
  */
 record SmallSettings(int bits, int value) {
     static final SmallSettings NONE = new SmallSettings(0, 0);
-    static final int GROUPS = 8;
+    static final int GROUPS = 12;
     static final int POOL = 0;
+    /** What these two are about is said by {@link SmallRules}. */
+    static final int RULES = 10;
+
+    static final int COPIES = 11;
     static final String USER = "user/home/ana@pve";
     private static final int ACCESS = 1;
     private static final int STORAGE = 2;
@@ -25,6 +30,8 @@ record SmallSettings(int bits, int value) {
     private static final int FIREWALL = 5;
     private static final int OPTIONS = 6;
     private static final int JOB = 7;
+    private static final int NETWORK = 8;
+    private static final int INTERFACES = 9;
 
     boolean has(int group) {
         return (bits >> group & 1) == 1;
@@ -50,6 +57,8 @@ record SmallSettings(int bits, int value) {
         add(things, FIREWALL, "firewall-alias/home/datacenter/nas");
         add(things, OPTIONS, "options/home/datacenter");
         add(things, JOB, "backup-job/home/nightly");
+        add(things, NETWORK, "sdn/home/network");
+        add(things, INTERFACES, "network/home/pve1");
         return things;
     }
 
@@ -93,6 +102,17 @@ record SmallSettings(int bits, int value) {
                         + " } }, sets: { admins: { addresses: [10.20.0.0/24] } },"
                         + " groups: { web: { rules: [{ action: accept, protocol: tcp, ports: 443 }] } } }");
         line(lines, OPTIONS, "options: { keyboard: de, max-workers: " + (1 + value % 9) + " }");
+        line(
+                lines,
+                NETWORK,
+                "sdn: { zones: { plain: { kind: simple, mtu: " + (1400 + value)
+                        + " } }, vnets: { inner: { zone: plain, alias: Number %d,"
+                        + " subnets: { 10.50.0.0/24: { gateway: 10.50.0.1, snat: true } } } } }");
+        line(
+                lines,
+                INTERFACES,
+                "nodes: { pve1: { interfaces: { vmbr9: { kind: bridge, vlan-aware: true, comment: Number %d },"
+                        + " vmbr9.40: { kind: vlan, device: vmbr9, vlan: 40, mtu: " + (1400 + value) + " } } } }");
         return String.join("", lines);
     }
 

@@ -31,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
  * The tower is built and torn down while the process dies: at each of its calls, before it, after it and after its reply,
  * and at each of its writes. The next process on the same folder ends where an undisturbed one does.
  *
- * <p>By default a sample is tried that has each kind of call at each moment (of settings, at one); {@code -Dcrash=all} tries
- * everything, and {@code -Dcrash=TEXT} of that what has the text in its name.
+ * <p>By default a sample is tried that has each kind of call at each moment (of settings, at one), each death in a world of its
+ * own. With {@code -Dcrash=all} one process after the other dies as well, until one has died at each call and write that there is,
+ * at each moment. {@code -Dcrash=TEXT} tries those alone that have the text in their name, each in a world of its own: a lab for
+ * each death, which takes hours for all of them together.
  */
 final class CrashTest {
     private static final Wish UP = new Wish.AsDeclared(List.of());
@@ -92,11 +94,11 @@ final class CrashTest {
     @TestFactory
     Stream<DynamicTest> itMayDieAgainWhileItLooksIntoWhatTheFirstLeft() {
         List<Integer> requests =
-                isAll() ? IntStream.rangeClosed(1, 30).boxed().toList() : List.of(1, 2, 3, 5, 8, 13, 21);
+                isWide() ? IntStream.rangeClosed(1, 30).boxed().toList() : List.of(1, 2, 3, 5, 8, 13, 21);
         return tests(Stream.of(up, down)
                 .flatMap(errand -> oneOfEachKind(errand)
                         .flatMap(call -> requests.stream()
-                                .filter(request -> isAll() || (request + call.hashCode()) % 5 == 0)
+                                .filter(request -> isWide() || (request + call.hashCode()) % 5 == 0)
                                 .map(request -> test(
                                         errand,
                                         List.of(
@@ -119,15 +121,54 @@ final class CrashTest {
         }));
     }
 
-    private static final String ASKED = System.getProperty("crash", "");
+    @TestFactory
+    Stream<DynamicTest> oneProcessAfterTheOtherDiesUntilNoDeedIsLeft() {
+        return IS_ALL ? Stream.of(up, down).flatMap(CrashTest::ofEveryDeed) : Stream.empty();
+    }
 
-    private static boolean isAll() {
-        return !ASKED.isEmpty();
+    private static Stream<DynamicTest> ofEveryDeed(Errand errand) {
+        String way = errand.equals(up) ? "up" : "down";
+        Stream<DynamicTest> calls = MOMENTS.stream()
+                .map(moment -> DynamicTest.dynamicTest(way + ", each call, " + moment, () -> {
+                    EveryDeed deed = EveryDeed.calls(errand.deeds(), moment);
+                    diesOfEach(errand, deed, way + " " + moment);
+                    assertThat(deed.deaths()).isGreaterThan(deed.all() * 9 / 10);
+                }));
+        DynamicTest writes = DynamicTest.dynamicTest(
+                way + ", each write", () -> diesOfEach(errand, EveryDeed.writes(errand.deeds()), way + " writes"));
+        return Stream.concat(calls, Stream.of(writes));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> itMayDieAtEachLookIntoWhatTheFirstLeft() {
+        List<Point> looks = IntStream.rangeClosed(1, 30)
+                .mapToObj(request -> new Point(Fate.REQUEST + " #" + request, Moment.BEFORE_THE_CALL))
+                .toList();
+        return IS_ALL
+                ? Stream.of(up, down)
+                        .flatMap(errand -> byKind(errand.deeds()).values().stream()
+                                .map(List::getFirst)
+                                .filter(call -> !call.startsWith("write "))
+                                .map(call -> DynamicTest.dynamicTest(call + ", then each look", () -> {
+                                    List<Point> deaths =
+                                            new ArrayList<>(List.of(new Point(call, Moment.AFTER_THE_CALL)));
+                                    deaths.addAll(looks);
+                                    diesAndIsPutRight(errand, deaths);
+                                })))
+                : Stream.empty();
+    }
+
+    private static final String ASKED = System.getProperty("crash", "");
+    private static final boolean IS_ALL = ASKED.equals("all");
+
+    /** Whether what is asked for is looked for among everything. */
+    private static boolean isWide() {
+        return !ASKED.isEmpty() && !IS_ALL;
     }
 
     private static Stream<String> oneOfEachKind(Errand errand) {
         return byKind(errand.deeds()).entrySet().stream()
-                .filter(kind -> !kind.getKey().startsWith("write ") && (isAll() || !isOfSetting(kind.getKey())))
+                .filter(kind -> !kind.getKey().startsWith("write ") && (isWide() || !isOfSetting(kind.getKey())))
                 .map(kind -> kind.getValue().get(kind.getValue().size() / 2));
     }
 
@@ -145,7 +186,7 @@ final class CrashTest {
 
     private static Stream<Point> points(List<String> deeds) {
         List<Point> points = new ArrayList<>();
-        byKind(deeds).values().forEach(same -> points.addAll(isAll() ? all(same) : sample(same)));
+        byKind(deeds).values().forEach(same -> points.addAll(isWide() ? all(same) : sample(same)));
         return points.stream();
     }
 
@@ -176,7 +217,7 @@ final class CrashTest {
     }
 
     private static Stream<DynamicTest> tests(Stream<DynamicTest> all) {
-        return all.filter(test -> ASKED.equals("all") || test.getDisplayName().contains(ASKED));
+        return all.filter(test -> IS_ALL || test.getDisplayName().contains(ASKED));
     }
 
     private static DynamicTest test(Errand errand, List<Point> deaths) {
@@ -194,13 +235,30 @@ final class CrashTest {
             for (Point death : deaths) {
                 Fate fate = Fate.diesAt(death);
                 Life.of(world, errand.wish(), fate);
-                assertThat(fate.isDead() || (isAll() && fate.endedBefore(death)))
+                assertThat(fate.isDead() || (!ASKED.isEmpty() && fate.endedBefore(death)))
                         .as("died at " + death)
                         .isTrue();
                 LockOfNobody.end(world.cluster().control(), world.state());
             }
             Life last = Life.of(world, errand.wish(), Fate.livesOn());
             assertPutRight(errand, world.look(), last);
+        }
+    }
+
+    private static void diesOfEach(Errand errand, EveryDeed deed, String name) {
+        Path folder = temp.resolve("world-" + WORLDS.incrementAndGet());
+        TowerWorld.copy(errand.from(), folder);
+        try (TowerWorld world = TowerWorld.start(folder)) {
+            Life life = Life.of(world, errand.wish(), deed.next());
+            while (life.fate().isDead() && deed.deaths() <= deed.all()) {
+                LockOfNobody.end(world.cluster().control(), world.state());
+                if (deed.deaths() % 20 == 0) {
+                    System.out.printf("%s: %d deaths of %d%n", name, deed.deaths(), deed.all());
+                }
+                life = Life.of(world, errand.wish(), deed.next());
+            }
+            assertPutRight(errand, world.look(), life);
+            System.out.printf("%s: died %d times, of %d deeds%n", name, deed.deaths(), deed.all());
         }
     }
 

@@ -109,9 +109,9 @@ record MortalHistory(History history, Fate fate) implements History {
     }
 
     @Override
-    public void took(Target target, String operation, Duration duration, Instant at) {
+    public void took(List<Took> times) {
         fate.writes("took");
-        history.took(target, operation, duration, at);
+        history.took(times);
     }
 
     @Override

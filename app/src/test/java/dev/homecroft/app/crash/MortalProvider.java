@@ -113,10 +113,12 @@ record MortalProvider(Provider provider, Fate fate, World world) implements Prov
 
     private static final class MortalStep extends Mortal implements StepContext {
         private final StepContext context;
+        private final Fate fate;
 
         MortalStep(StepContext context, Fate fate, World world) {
             super(context, fate, world);
             this.context = context;
+            this.fate = fate;
         }
 
         @Override
@@ -125,13 +127,30 @@ record MortalProvider(Provider provider, Fate fate, World world) implements Prov
         }
 
         @Override
+        public void freeSlots() {
+            context.freeSlots();
+        }
+
+        @Override
         public SecretKeeper keeper() {
-            return context.keeper();
+            return new MortalKeeper(context.keeper(), fate);
         }
 
         @Override
         public void progress(double fraction, String words) {
             context.progress(fraction, words);
+        }
+    }
+
+    private record MortalKeeper(SecretKeeper keeper, Fate fate) implements SecretKeeper {
+        @Override
+        public Place prepare(SecretRef ref, String start) {
+            fate.requireLife();
+            Place place = keeper.prepare(ref, start);
+            return value -> {
+                fate.writes("secret " + ref);
+                place.keep(value);
+            };
         }
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.app.world.ClusterLines;
 import dev.homecroft.app.world.LockOfNobody;
+import dev.homecroft.app.world.MadeToken;
 import dev.homecroft.app.world.ReferenceLab;
 import dev.homecroft.app.world.ReferenceWorld;
 import dev.homecroft.app.world.TowerWorld;
+import dev.homecroft.app.world.Traces;
 import dev.homecroft.state.Blocked;
 import dev.homecroft.state.JournalEntry;
 import dev.homecroft.state.OutcomeStatus;
@@ -100,6 +102,7 @@ final class ReferenceCrashTest {
             Life life = Life.of(world, errand.wish(), deaths.next());
             while (life.fate().isDead() && deaths.count() < MOST) {
                 LockOfNobody.end(world.control(), world.state());
+                tellHowFar(errand, deaths);
                 life = Life.of(world, errand.wish(), deaths.next());
             }
             String story = "died at %s".formatted(deaths.all());
@@ -107,8 +110,24 @@ final class ReferenceCrashTest {
             assertThat(world.look().without(errand.end()))
                     .as("too much, %s", story)
                     .isEmpty();
+            assertThat(world.madeToken()).as(story).matches(MadeToken::isKept, "has its value kept");
+            world.madeToken()
+                    .cluster()
+                    .ifPresent(token -> assertThat(Traces.of(bare(token), List.of(world.state())))
+                            .isEmpty());
             assertPutRight(life);
             System.out.printf("%s: died %d times, at %s%n", errand, deaths.count(), deaths.all());
+        }
+    }
+
+    private static String bare(String token) {
+        return token.substring(token.indexOf('=') + 1);
+    }
+
+    /** For whoever follows a long run. */
+    private static void tellHowFar(Errand errand, Deaths deaths) {
+        if (IS_ALL && deaths.count() % 20 == 0) {
+            System.out.printf("%s, %s: %d deaths so far%n", errand, deaths, deaths.count());
         }
     }
 

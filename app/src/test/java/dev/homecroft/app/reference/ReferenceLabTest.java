@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.app.crash.Life;
 import dev.homecroft.app.session.Wish;
 import dev.homecroft.app.world.ClusterLines;
+import dev.homecroft.app.world.MadeToken;
 import dev.homecroft.app.world.ReferenceLab;
 import dev.homecroft.app.world.ReferenceWorld;
 import dev.homecroft.kernel.Diagnostic;
@@ -73,8 +74,11 @@ final class ReferenceLabTest {
             ClusterLines before = world.look();
             world.adoptShared();
             assertSettled(go(world, new Wish.AsDeclared(List.of())));
+            MadeToken made = world.madeToken();
+            assertThat(made.cluster()).isPresent().isEqualTo(made.store());
             world.declare(ReferenceLab.whole().changed());
             assertSettled(go(world, new Wish.AsDeclared(List.of())));
+            assertThat(world.madeToken()).isEqualTo(made);
             assertSettled(go(world, new Wish.TearDown(List.of("all"))));
             // What there is one of for each node and cluster stays as it was set; high availability has started hers.
             String stays = "/(options/(?!description)|files/(node/|apt/|nodes/)|guests/800/running|tokens/plan/).*";

@@ -22,9 +22,14 @@ public final class LockOfNobody {
      * @param state where the journal is
      */
     public static void end(ProxmoxControl control, Path state) {
-        control.sdnLock()
-                .filter(token -> !isWrittenIn(state, token))
-                .ifPresent(_ -> control.anna().ask("DELETE", "/cluster/sdn/lock", Map.of("force", "1")));
+        if (isThere(control, state)) {
+            control.anna().ask("DELETE", "/cluster/sdn/lock", Map.of("force", "1"));
+        }
+    }
+
+    /** Whether there is such a lock. */
+    public static boolean isThere(ProxmoxControl control, Path state) {
+        return control.sdnLock().filter(token -> !isWrittenIn(state, token)).isPresent();
     }
 
     private static boolean isWrittenIn(Path folder, String token) {

@@ -37,6 +37,7 @@ public record ReferenceLab(Map<String, String> files) {
             new Change("realm", "base-dn: dc=one", "base-dn: dc=two"),
             new Change("realm-sync", "sync: daily", "sync: sat 04:00"),
             new Change("token", "comment: For plans", "comment: For plans alone"),
+            new Change("token", "comment: Made here", "comment: Made and kept"),
             new Change("storage", "keep: { daily: 7 } }\n      store", "keep: { daily: 9 } }\n      store"),
             new Change("mapping", "gpu: { pve1: gpu }", "gpu: { pve1: gpu, pve2: gpu }"),
             new Change("directory", "films: { pve1: /films }", "films: { pve1: /films, pve2: /films }"),

@@ -10,7 +10,10 @@ import dev.homecroft.history.History;
 import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
+import dev.homecroft.model.Lab;
+import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
+import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.simulators.dns.DnsControl;
 import dev.homecroft.simulators.proxmox.ProxmoxControl;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
@@ -19,8 +22,13 @@ import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
 import dev.homecroft.simulators.stage.ClockMode;
 import dev.homecroft.simulators.stage.FaultScript;
+import dev.homecroft.source.FolderTree;
+import dev.homecroft.source.LabFiles;
+import dev.homecroft.source.ParseCache;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretKeeper;
+import dev.homecroft.spi.SecretSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,6 +104,11 @@ public final class ReferenceWorld implements World, AutoCloseable {
         return ClusterLines.read(folder.resolve("cluster").resolve("cluster.json"));
     }
 
+    /** The token that the lab makes, at the cluster and in the lab's store. */
+    public MadeToken madeToken() {
+        return MadeToken.read(folder.resolve("cluster").resolve("cluster.json"), folder.resolve("kept"));
+    }
+
     /** Opens the lab as a new process would: with nothing but what is on disk. */
     public LabSession open() {
         return open(List.of(new ProxmoxProvider()), SqliteHistory::open);
@@ -152,9 +165,23 @@ public final class ReferenceWorld implements World, AutoCloseable {
         }
 
         @Override
-        public Secret secret(SecretRef ref) {
-            return new Secret(
-                    ref.path().equals("proxmox/token") ? ProxmoxSimulatorConfig.ROOT_TOKEN : "secret of " + ref.path());
+        public SecretSource secrets() {
+            return new SecretSource() {
+                @Override
+                public Secret apply(SecretRef ref) {
+                    boolean isOurs = ref.path().equals("proxmox/token");
+                    return new Secret(isOurs ? ProxmoxSimulatorConfig.ROOT_TOKEN : "secret of " + ref.path());
+                }
+
+                @Override
+                public SecretKeeper keeper() { // as outside of a rehearsal: in the store that the lab declares
+                    Lab lab = LabBinder.bind(LabFiles.load(new FolderTree(lab()), ParseCache.none(), path -> true))
+                            .lab()
+                            .orElseThrow();
+                    return SecretStores.of(lab, lab(), Map.of("HOME", folder.toString()))
+                            .keeper();
+                }
+            };
         }
 
         @Override

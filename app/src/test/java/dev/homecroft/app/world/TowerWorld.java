@@ -7,7 +7,6 @@ import dev.homecroft.app.session.LabSession;
 import dev.homecroft.history.History;
 import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Secret;
-import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.Dns;
 import dev.homecroft.model.Hypervisor;
 import dev.homecroft.model.Lab;
@@ -24,6 +23,7 @@ import dev.homecroft.source.LabFiles;
 import dev.homecroft.source.ParseCache;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.spi.SecretSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -179,8 +179,8 @@ public final class TowerWorld implements World, AutoCloseable {
         }
 
         @Override
-        public Secret secret(SecretRef ref) {
-            return new Secret(
+        public SecretSource secrets() {
+            return ref -> new Secret(
                     ref.path().startsWith("proxmox/") ? ProxmoxSimulatorConfig.ROOT_TOKEN : TowerSimulators.KEY);
         }
 

@@ -55,7 +55,7 @@ public final class Recovery {
         for (Step step : run.plan().steps()) {
             Optional<String> handle = open.getOrDefault(step.id(), Optional.empty());
             if (open.containsKey(step.id()) && !cancellation.isRequested() && !gate.isShut()) {
-                StepEnd end = new StepWork(step, scope).lookInto(handle);
+                StepEnd end = new StepWork(step, scope, () -> {}).lookInto(handle);
                 ends.add(end);
                 scope.tellNow(new RunEvent.StepEnded(scope.now(), end));
                 if (end instanceof StepEnd.Ended ended) {

@@ -71,7 +71,7 @@ final class RunLoop {
 
     private void begin(Step step) {
         tell(new RunEvent.StepStarted(scope.now(), step.id()));
-        StepWork work = new StepWork(step, scope);
+        StepWork work = new StepWork(step, scope, () -> scope.crew().post(() -> schedule.free(step)));
         running.put(step.id(), scope.crew().fork("step " + step.id(), () -> {
             StepEnd end = new StepEnd.Open(step.id());
             try {
@@ -113,7 +113,7 @@ final class RunLoop {
     }
 
     private RunResult finish() {
-        if (!running.isEmpty()) {
+        if (scope.cancellation().isAbandoned() && isAnythingOpen()) {
             abandon();
         }
         for (Step step : plan.steps()) {
@@ -122,8 +122,7 @@ final class RunLoop {
             }
         }
         RunStatus status = status();
-        boolean open = ends.values().stream().anyMatch(StepEnd.Open.class::isInstance);
-        if (!open && !scope.journal().isShut()) {
+        if (!isAnythingOpen() && !scope.journal().isShut()) {
             end(status);
         }
         scope.journal().problem().ifPresent(problems::add);
@@ -133,6 +132,11 @@ final class RunLoop {
         RunResult result = new RunResult(scope.journal().isShut() ? worst(status) : status, inOrder, problems);
         tell(new RunEvent.RunEnded(scope.now(), result));
         return result;
+    }
+
+    /** Also a step that noticed by itself that it is being left. */
+    private boolean isAnythingOpen() {
+        return !running.isEmpty() || ends.values().stream().anyMatch(StepEnd.Open.class::isInstance);
     }
 
     private void end(RunStatus status) {

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -34,6 +36,7 @@ final class Schedule {
 
     private final List<Integer> news = new ArrayList<>();
     private final SlotLedger slots;
+    private final Set<StepId> holders = new HashSet<>();
 
     Schedule(Plan plan) {
         steps = plan.steps();
@@ -77,6 +80,7 @@ final class Schedule {
                 ready.remove(step.slots());
             }
             slots.take(step);
+            holders.add(step.id());
             settled[next.get()] = true;
             begun.add(step);
         }
@@ -102,8 +106,15 @@ final class Schedule {
         return lacking;
     }
 
+    /** Gives the step's slots to others, now or before its end. */
+    void free(Step step) {
+        if (holders.remove(step.id())) {
+            slots.giveBack(step);
+        }
+    }
+
     void done(Step step) {
-        slots.giveBack(step);
+        free(step);
         for (int dependent : dependents.get(place(step.id()))) {
             missing[dependent]--;
             if (missing[dependent] == 0 && !settled[dependent]) {
@@ -114,7 +125,7 @@ final class Schedule {
 
     /** Gives up all that needs the step, directly or through others; returns what was given up, in the plan's order. */
     List<Step> notDone(Step step) {
-        slots.giveBack(step);
+        free(step);
         TreeSet<Integer> lost = new TreeSet<>();
         Deque<Integer> open = new ArrayDeque<>(List.of(place(step.id())));
         while (!open.isEmpty()) {

@@ -17,11 +17,19 @@ import java.util.Optional;
 final class StepTalk implements StepContext {
     private final StepId step;
     private final RunScope scope;
+    private final Runnable whenFree;
+    private volatile boolean isFree;
     private volatile Optional<String> lastHandle = Optional.empty();
 
-    StepTalk(StepId step, RunScope scope) {
+    /** @param whenFree told once, when the step needs its slots no more */
+    StepTalk(StepId step, RunScope scope, Runnable whenFree) {
         this.step = step;
         this.scope = scope;
+        this.whenFree = whenFree;
+    }
+
+    boolean isFree() {
+        return isFree;
     }
 
     Optional<String> lastHandle() {
@@ -32,6 +40,14 @@ final class StepTalk implements StepContext {
     public void handle(String handle) {
         lastHandle = Optional.of(handle);
         scope.journal().append(new JournalEntry.Handle(scope.now(), step, handle));
+    }
+
+    @Override
+    public void freeSlots() {
+        if (!isFree) {
+            isFree = true;
+            whenFree.run();
+        }
     }
 
     @Override
@@ -61,17 +77,12 @@ final class StepTalk implements StepContext {
     @Override
     public SecretKeeper keeper() {
         SecretKeeper keeper = scope.ports().secrets().keeper();
-        return new SecretKeeper() {
-            @Override
-            public void prepare(SecretRef ref, String start) {
-                keeper.prepare(ref, start);
-            }
-
-            @Override
-            public void keep(SecretRef ref, Secret value) {
+        return (ref, start) -> {
+            SecretKeeper.Place place = keeper.prepare(ref, start);
+            return value -> {
                 scope.ports().redactor().learn(value);
-                keeper.keep(ref, value);
-            }
+                place.keep(value);
+            };
         };
     }
 

@@ -14,10 +14,13 @@ import java.util.function.Supplier;
 final class StepWork {
     private final Step step;
     private final RunScope scope;
+    private final Runnable whenFree;
 
-    StepWork(Step step, RunScope scope) {
+    /** @param whenFree told when the step needs its slots no more, if that is before its end */
+    StepWork(Step step, RunScope scope, Runnable whenFree) {
         this.step = step;
         this.scope = scope;
+        this.whenFree = whenFree;
     }
 
     /** Carries out the step. Never throws: whatever happens has a name. */
@@ -28,11 +31,15 @@ final class StepWork {
             } catch (CroftException notWritten) {
                 return attempt == 1 ? new StepEnd.NotBegun(step.id(), Optional.empty()) : new StepEnd.Open(step.id());
             }
-            StepTalk talk = new StepTalk(step.id(), scope);
+            StepTalk talk = new StepTalk(step.id(), scope, whenFree);
             StepResult first = applied(talk);
             switch (verdict(settled(first, talk.lastHandle()))) {
                 case Verdict.Final(StepEnd.Ended end) -> {
                     return written(end);
+                }
+                case Verdict.Again(Diagnostic reason, Duration _)
+                when talk.isFree() -> {
+                    return written(ended(OutcomeStatus.NOT_DONE, reason));
                 }
                 case Verdict.Again(Diagnostic reason, Duration asked) -> {
                     Optional<StepEnd.Ended> end = pauseUnlessOver(reason, asked, attempt);
@@ -139,7 +146,7 @@ final class StepWork {
     }
 
     private StepResult probed(Optional<String> handle) {
-        StepTalk talk = new StepTalk(step.id(), scope);
+        StepTalk talk = new StepTalk(step.id(), scope, () -> {});
         return switch (called(() -> scope.provider(step).probe(step, handle, talk))) {
             case Answer.Given(StepResult result) -> result;
             // That the question could not be asked says nothing about the call.

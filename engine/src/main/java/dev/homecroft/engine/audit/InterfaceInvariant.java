@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A node keeps the address that it is managed at, that interface's gateway, and one way out below it. Held against what a step
- * says that it changes, and against what it carries: both must leave the address where it is.
+ * A node keeps the address that it is managed at, that interface's gateway, and one way out below it, and brings it up when it
+ * starts. Held against what a step says that it changes, and against what it carries: both must leave the address where it is.
  */
 final class InterfaceInvariant implements Auditor.Invariant {
     private static final String NETWORK = "network";
@@ -75,6 +75,9 @@ final class InterfaceInvariant implements Auditor.Invariant {
                 if (!gateway.isEmpty() && !after.hasGateway(field, gateway)) {
                     return Optional.of("the gateway %s of %s would be lost".formatted(gateway, name));
                 }
+            }
+            if (after.isLeftDown(name) && !before.isLeftDown(name)) {
+                return Optional.of("%s would not come up with its node".formatted(name));
             }
             List<List<String>> ways = before.ways(name);
             if (!ways.isEmpty() && ways.stream().noneMatch(way -> after.keeps(before, way))) {

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * The interfaces of one node by name, in the lab's words: {@code kind}, {@code ports}, {@code device}, {@code vlan}, {@code
- * vlan-aware}, {@code vlans}, {@code address}, {@code gateway}.
+ * vlan-aware}, {@code vlans}, {@code address}, {@code gateway}, {@code
+ * raw:autostart}.
  */
 record NodeWires(SortedMap<String, SortedMap<String, Value>> byName) {
     private static final String KIND = "kind";
@@ -74,6 +75,11 @@ record NodeWires(SortedMap<String, SortedMap<String, Value>> byName) {
                 .map(field -> text(name, field).split("/", 2)[0])
                 .flatMap(text -> IpAddress.tryParse(text).stream())
                 .anyMatch(address::equals);
+    }
+
+    /** Whether it waits for somebody to bring it up when its node starts. What it stands on comes up with it. */
+    boolean isLeftDown(String name) {
+        return Set.of("0", "no", "false").contains(text(name, "raw:autostart"));
     }
 
     boolean hasGateway(String field, String gateway) {

@@ -2,6 +2,7 @@ package dev.homecroft.engine.plan;
 
 import dev.homecroft.engine.plan.PlanInputs.LastApplied;
 import dev.homecroft.kernel.Address;
+import dev.homecroft.spi.Description;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.Blocked;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 final class Matcher {
     private final PlanInputs inputs;
     private final PlanRequest request;
-    private final Set<String> settings;
+    private final Description description;
     private final Claims claims;
     private final List<Matched.Missing> missing = new ArrayList<>();
     private final List<Matched.Present> present = new ArrayList<>();
@@ -39,18 +39,21 @@ final class Matcher {
     private final List<Blocked> blocked = new ArrayList<>();
 
     private Matcher(
-            PlanInputs inputs, PlanRequest request, Set<String> settings, SortedMap<Target, Observation> observations) {
+            PlanInputs inputs,
+            PlanRequest request,
+            Description description,
+            SortedMap<Target, Observation> observations) {
         this.inputs = inputs;
         this.request = request;
-        this.settings = settings;
+        this.description = description;
         this.claims = new Claims(inputs.lab().info().id(), observations.values());
     }
 
     /** What is known of one provider's things. */
     record Result(Matched matched, List<Unchanged> unchanged, List<Blocked> blocked, List<Foreign> foreign) {}
 
-    /** @param settings kinds whose things are nothing but what they are set to */
-    static Result match(Projection projection, Set<String> settings, PlanInputs inputs, PlanRequest request) {
+    /** @param description of the provider whose things they are */
+    static Result match(Projection projection, Description description, PlanInputs inputs, PlanRequest request) {
         SortedMap<Target, Observation> observations = new TreeMap<>();
         projection.targets().forEach(connection -> {
             Observation observation = inputs.observations().get(connection.target());
@@ -58,7 +61,7 @@ final class Matcher {
                 observations.put(connection.target(), observation);
             }
         });
-        return new Matcher(inputs, request, settings, observations).run(projection, observations);
+        return new Matcher(inputs, request, description, observations).run(projection, observations);
     }
 
     private Result run(Projection projection, SortedMap<Target, Observation> observations) {
@@ -121,7 +124,7 @@ final class Matcher {
             blocked.add(new Blocked(desired.address(), Refusals.maybeHidden(desired, hidden.get())));
         } else if (request.adopt().contains(desired.address())) {
             adopt(desired, namesakes);
-        } else if (settings.contains(desired.address().kind()) && namesakes.size() == 1) {
+        } else if (description.settings().contains(desired.address().kind()) && namesakes.size() == 1) {
             decideSet(desired, namesakes.getFirst());
         } else {
             decideMissing(desired, namesakes);
@@ -150,6 +153,8 @@ final class Matcher {
         } else if (differences.isEmpty()) {
             unchanged.add(new Unchanged(
                     desired.address(), new Reason(Reason.Code.AS_DECLARED, "it is there, made by somebody else")));
+        } else if (description.composed().contains(desired.address().kind())) {
+            decideMissing(desired, List.of());
         } else {
             blocked.add(new Blocked(desired.address(), Refusals.setOtherwise(desired, object, differences)));
         }

@@ -70,7 +70,7 @@ public final class Planner {
             Projection projection = inputs.projections().get(name);
             if (projection != null) {
                 Description description = provider.describe();
-                Matcher.Result found = Matcher.match(projection, description.settings(), inputs, request);
+                Matcher.Result found = Matcher.match(projection, description, inputs, request);
                 draft.unchanged.addAll(found.unchanged());
                 draft.blocked.addAll(found.blocked());
                 found.foreign().stream()
@@ -89,8 +89,7 @@ public final class Planner {
         providers.forEach((name, provider) -> {
             Projection projection = inputs.projections().get(name);
             if (projection != null && provider instanceof HostCare care) {
-                Set<String> settings = provider.describe().settings();
-                Matcher.Result found = Matcher.match(projection, settings, inputs, request);
+                Matcher.Result found = Matcher.match(projection, provider.describe(), inputs, request);
                 draft.add(care.care(wish, found.matched(), diffContext(inputs, request, fingerprint)));
             }
         });

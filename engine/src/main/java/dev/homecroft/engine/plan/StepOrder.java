@@ -63,17 +63,18 @@ final class StepOrder {
         });
     }
 
+    /** What is needed may go and come back: what is taken away goes before, and all else comes after. */
     private void link(List<Step> own, List<Step> needed) {
         List<Step> making = needed.stream().filter(StepOrder::makes).toList();
-        for (Step first : own) {
-            if (startsChain(first)) {
-                making.forEach(step -> before(first).add(step.id()));
+        List<Step> taking = needed.stream().filter(StepOrder::takesAway).toList();
+        boolean comesBack = !making.isEmpty() && !taking.isEmpty();
+        for (Step step : own) {
+            boolean goes = comesBack ? takesAway(step) : !makes(step);
+            if (comesBack ? !goes : startsChain(step)) {
+                making.forEach(made -> before(step).add(made.id()));
             }
-        }
-        List<Step> ownLast = own.stream().filter(step -> !makes(step)).toList();
-        for (Step taking : needed) {
-            if (takesAway(taking)) {
-                ownLast.forEach(step -> before(taking).add(step.id()));
+            if (goes) {
+                taking.forEach(taken -> before(taken).add(step.id()));
             }
         }
     }

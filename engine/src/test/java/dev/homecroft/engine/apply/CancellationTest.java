@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.OutcomeStatus;
+import dev.homecroft.state.Plan;
 import dev.homecroft.state.RunStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -77,15 +79,38 @@ final class CancellationTest {
 
     @Test
     void theSecondRequestLeavesRunningStepsOpenForTheNextRun() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch left = new CountDownLatch(1);
-        bench.world.on(id("a"), (step, context) -> {
+        var plan = plan(step("a", 1), step("b", 1, "a"));
+        RunResult result = abandoned(plan, left, new CountDownLatch(1));
+        left.await();
+
+        isLeftOpen(result);
+
+        Bench next = new Bench(bench.world, bench.journal);
+        assertThat(next.recover(plan).closed()).isTrue();
+        assertThat(bench.world.probedWith).containsExactly(Optional.of("task-1"));
+        assertThat(bench.journal.outcomes(id("a"))).containsExactly(OutcomeStatus.NOT_DONE);
+    }
+
+    @Test
+    void aStepThatNoticesFirstThatItIsLeftIsOpenAllTheSame() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        // Told before the run's own thread is, which therefore hears of the step's end first.
+        bench.cancellation.listen(() -> waitFor(ended));
+        isLeftOpen(abandoned(plan(step("a", 1), step("b", 1, "a")), new CountDownLatch(1), ended));
+    }
+
+    /** A run that is asked twice to stop while its step waits; counts down when that was left, and when the run heard of it. */
+    private RunResult abandoned(Plan plan, CountDownLatch left, CountDownLatch ended) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        bench.world.on(id("a"), (_, context) -> {
             context.handle("task-1");
             begun.countDown();
             try {
-                context.pause(Duration.ofHours(1));
-                context.pause(Duration.ofHours(1));
-                return bench.world.make(step.id());
+                while (!bench.cancellation.isAbandoned()) {
+                    context.pause(Duration.ofMillis(1));
+                }
+                return new StepResult.Failed(BUSY);
             } finally {
                 left.countDown();
             }
@@ -100,30 +125,42 @@ final class CancellationTest {
                 ports.clock(),
                 Pauses.REAL,
                 ports.bugs());
-        Thread user = Thread.ofVirtual().start(() -> {
-            try {
-                begun.await();
-            } catch (InterruptedException never) {
-                throw new IllegalStateException(never);
+        Thread runner = Thread.currentThread();
+        Runnable request = () -> {
+            waitFor(begun);
+            // Until the run waits for news of its step.
+            while (runner.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
             }
             bench.cancellation.request();
-            bench.cancellation.request();
-        });
-        var plan = plan(step("a", 1), step("b", 1, "a"));
+        };
+        List<Thread> requests =
+                List.of(Thread.ofVirtual().start(request), Thread.ofVirtual().start(request));
         RunResult result = new Executor(real, RetryPolicy.standard(1))
-                .run(plan, bench.journal, bench.cancellation, bench.events::add);
-        user.join();
-        left.await();
+                .run(plan, bench.journal, bench.cancellation, event -> {
+                    if (event instanceof RunEvent.StepEnded) {
+                        ended.countDown();
+                    }
+                });
+        for (Thread each : requests) {
+            each.join();
+        }
+        return result;
+    }
 
+    private void isLeftOpen(RunResult result) {
         assertThat(result.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(result.steps().getFirst()).isEqualTo(new StepEnd.Open(id("a")));
         assertThat(result.problems()).extracting(Diagnostic::code).containsExactly(ApplyCodes.RUN_ABANDONED);
         assertThat(bench.journal.outcomes(id("a"))).isEmpty();
         assertThat(bench.journal.ended).isEmpty();
+    }
 
-        Bench next = new Bench(bench.world, bench.journal);
-        assertThat(next.recover(plan).closed()).isTrue();
-        assertThat(bench.world.probedWith).containsExactly(Optional.of("task-1"));
-        assertThat(bench.journal.outcomes(id("a"))).containsExactly(OutcomeStatus.NOT_DONE);
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException never) {
+            throw new IllegalStateException(never);
+        }
     }
 }

@@ -48,6 +48,44 @@ final class ExecutorTest {
     }
 
     @Test
+    void slotsThatAStepGivesAwayServeOthersWhileItLooks() {
+        bench.world.on(id("a"), (step, context) -> {
+            context.pause(Duration.ofSeconds(10));
+            context.freeSlots();
+            context.pause(Duration.ofSeconds(3));
+            return bench.world.make(step.id());
+        });
+        RunResult result = bench.run(plan(slotted("a", 10, "node"), slotted("b", 10, "node")));
+        assertThat(result.status()).isEqualTo(RunStatus.DONE);
+        assertThat(bench.startOf(id("b"))).isEqualTo(VirtualTime.START.plusSeconds(10));
+        assertThat(bench.time.passed()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void slotsAreGivenAwayOnce() {
+        bench.world.on(id("a"), (step, context) -> {
+            context.freeSlots();
+            context.freeSlots();
+            context.pause(Duration.ofSeconds(1));
+            return bench.world.make(step.id());
+        });
+        bench.run(plan(slotted("a", 100, "node"), slotted("b", 10, "node"), slotted("c", 10, "node")));
+        assertThat(bench.time.passed()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whoGaveItsSlotsAwayIsNotCalledAgain() {
+        bench.world.on(id("a"), (_, context) -> {
+            context.freeSlots();
+            return new StepResult.Retry(BUSY, Duration.ZERO);
+        });
+        RunResult result = bench.run(plan(slotted("a", 1, "node")));
+        assertThat(bench.world.calls).containsExactly(id("a"));
+        assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(result.steps()).containsExactly(StepEnd.Ended.of(id("a"), OutcomeStatus.NOT_DONE, BUSY));
+    }
+
+    @Test
     void theLongestPathComesFirstAndThenThePlansOrder() {
         bench.run(plan(slotted("a", 1, "node"), slotted("b", 1, "node"), slotted("c", 1, "node"), step("d", 100, "c")));
         assertThat(bench.started()).containsExactly("c", "d", "a", "b");

@@ -38,6 +38,45 @@ final class SchedulingProperties {
                 .hasSize(plan.steps().size());
     }
 
+    /** Who looks at the end of its step needs no slots for it, and nobody loses or doubles one by that. */
+    @Property(tries = 100)
+    void slotsThatAreGivenAwayEarlyAreNeverHeldByTooMany(@ForAll long seed) {
+        Random random = new Random(seed);
+        Plan plan = anyPlan(random, true);
+        Bench bench = new Bench();
+        Map<StepId, Instant> frees = new HashMap<>();
+        for (Step step : plan.steps()) {
+            Duration looking = Duration.ofSeconds(random.nextInt(20));
+            bench.world.on(step.id(), (own, context) -> {
+                context.pause(length(own));
+                if (!looking.isZero()) {
+                    synchronized (frees) {
+                        frees.put(own.id(), bench.time.instant());
+                    }
+                    context.freeSlots();
+                    context.pause(looking);
+                }
+                return bench.world.make(own.id());
+            });
+        }
+        assertThat(bench.run(plan).status()).isEqualTo(RunStatus.DONE);
+        for (Step step : plan.steps()) {
+            for (String slot : step.slots()) {
+                Instant begun = bench.startOf(step.id());
+                long holders = plan.steps().stream()
+                        .filter(other -> other.slots().contains(slot))
+                        .filter(other -> !bench.startOf(other.id()).isAfter(begun))
+                        .filter(other -> frees.getOrDefault(other.id(), bench.endOf(other.id()))
+                                .isAfter(begun))
+                        .count();
+                assertThat(holders).isLessThanOrEqualTo(plan.slots().getOrDefault(slot, 1));
+            }
+        }
+        assertThat(bench.world.made.values())
+                .containsOnly(1)
+                .hasSize(plan.steps().size());
+    }
+
     @Property(tries = 50)
     void withoutSlotsARunTakesExactlyItsCriticalPath(@ForAll long seed) {
         Plan plan = anyPlan(new Random(seed), false);

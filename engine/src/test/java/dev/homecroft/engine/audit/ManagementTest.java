@@ -74,6 +74,7 @@ final class ManagementTest {
                 .put("vmbr0.40.vlan", 40)
                 .put("vmbr0.40.address", "192.0.2.11/24")
                 .put("vmbr0.40.gateway", "192.0.2.1")
+                .put("vmbr0.40.raw:autostart", "1")
                 .put("vmbr1.kind", "bridge")
                 .put("vmbr1.ports", Value.ofTexts(List.of()))
                 .put("vmbr1.address", "198.51.100.11/24")
@@ -168,6 +169,7 @@ final class ManagementTest {
         "bond0.kind,",
         "bond0.ports, eno3",
         "vmbr1.ports, bond0",
+        "vmbr0.40.raw:autostart, 0",
         // Where the lab says that the cluster answers.
         "vmbr1.address, 198.51.100.12/24"
     })
@@ -183,6 +185,8 @@ final class ManagementTest {
         "vmbr0.vlans,",
         "vmbr0.40.mtu, 9000",
         "vmbr0.comment, 192.0.2.11",
+        "vmbr0.raw:autostart, 0",
+        "vmbr0.40.raw:autostart,",
         "vmbr1.ports, eno3",
         "vmbr2.kind, bridge"
     })

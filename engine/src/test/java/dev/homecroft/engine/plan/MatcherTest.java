@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.spi.Description;
 import dev.homecroft.spi.Projection;
 import dev.homecroft.state.Blocked;
 import dev.homecroft.state.Fields;
@@ -36,20 +37,24 @@ final class MatcherTest {
 
     private static Matcher.Result match(
             Observation observation, PlanRequest request, Map<Address, PlanInputs.LastApplied> last) {
-        return match(Set.of(), observation, request, last);
+        return match(describing(Set.of(), Set.of()), observation, request, last);
     }
 
     private static Matcher.Result match(
-            Set<String> settings,
+            Description description,
             Observation observation,
             PlanRequest request,
             Map<Address, PlanInputs.LastApplied> last) {
         Projection projection = projection(desired("a"));
-        return Matcher.match(projection, settings, inputs(projection, observation, last), request);
+        return Matcher.match(projection, description, inputs(projection, observation, last), request);
+    }
+
+    private static Description describing(Set<String> settings, Set<String> composed) {
+        return new Description("box", "Toy box", Set.of("thing"), settings, composed, Set.of());
     }
 
     private static Matcher.Result matchSetting(Observation observation) {
-        return match(Set.of("thing"), observation, PlanRequest.AS_DECLARED, Map.of());
+        return match(describing(Set.of("thing"), Set.of()), observation, PlanRequest.AS_DECLARED, Map.of());
     }
 
     private static ObservedObject blue(String locator, String name) {
@@ -233,9 +238,30 @@ final class MatcherTest {
     }
 
     @Test
+    void besideTheirPartsOfAComposedSettingOursAreMade() {
+        Description composed = describing(Set.of("thing"), Set.of("thing"));
+        Matcher.Result result = match(composed, seen(blue("7", "a")), PlanRequest.AS_DECLARED, Map.of());
+        assertThat(result.matched().missing()).hasSize(1);
+        assertThat(result.blocked()).isEmpty();
+    }
+
+    @Test
+    void aComposedSettingThatWeMadeAndWhoseMarkIsGoneIsNotMadeAnew() {
+        Map<Address, PlanInputs.LastApplied> last =
+                Map.of(thing("a"), new PlanInputs.LastApplied(Fields.EMPTY, Optional.of(uuid("u9"))));
+        Description composed = describing(Set.of("thing"), Set.of("thing"));
+        Matcher.Result result = match(composed, seen(blue("7", "a")), PlanRequest.AS_DECLARED, last);
+        assertThat(result.matched().missing()).isEmpty();
+        assertThat(result.blocked()).hasSize(1);
+    }
+
+    @Test
     void aSettingOfSomebodyElseCanBeAdopted() {
-        Matcher.Result result =
-                match(Set.of("thing"), seen(blue("7", "a")), PlanRequest.adopting(Set.of(thing("a"))), Map.of());
+        Matcher.Result result = match(
+                describing(Set.of("thing"), Set.of()),
+                seen(blue("7", "a")),
+                PlanRequest.adopting(Set.of(thing("a"))),
+                Map.of());
         assertThat(result.matched().adoptions()).hasSize(1);
         assertThat(result.blocked()).isEmpty();
     }

@@ -75,6 +75,29 @@ final class StepOrderTest {
     }
 
     @Test
+    void whatChangesWithWhatIsOnlyStoppedIsChangedBefore() {
+        Step stop = step("a-guest", "shutdown", Action.STOP);
+        Step copy = step("z-copy", "update", Action.UPDATE);
+        StepOrder.Result result = StepOrder.order(List.of(stop, copy), desiredMap(desired("z-copy", "a-guest")));
+        assertThat(ids(result)).containsExactly("thing/z-copy#update", "thing/a-guest#shutdown");
+    }
+
+    @Test
+    void whatNeedsSomethingThatStopsAndStartsGoesBeforeAndChangesAfter() {
+        Step stop = step("guest", "shutdown", Action.STOP);
+        Step start = step("guest", "start", Action.START, stop.id());
+        Step gone = step("a-copy", "delete", Action.DELETE);
+        Step changed = step("z-copy", "update", Action.UPDATE);
+        StepOrder.Result result = StepOrder.order(
+                List.of(stop, start, gone, changed),
+                desiredMap(desired("a-copy", "guest"), desired("z-copy", "guest")));
+        assertThat(result.cyclic()).isEmpty();
+        assertThat(ids(result))
+                .containsExactly(
+                        "thing/a-copy#delete", "thing/guest#shutdown", "thing/guest#start", "thing/z-copy#update");
+    }
+
+    @Test
     void anUpdateOfWhatIsNeededHoldsNothingUp() {
         Step resize = step("guest", "resize", Action.RESIZE);
         Step record = step("a-record", "set", Action.CREATE);

@@ -19,13 +19,17 @@ import java.util.regex.Pattern;
  * @param cursor where the next part begins
  * @param guests ids that lines name
  * @param isWhole whether it begins where it was asked to; the oldest lines may be gone
+ * @param isClosed whether the token may not see it, which takes {@value #PRIVILEGE} on the node
  */
-record NodeJournal(String cursor, Set<Long> guests, boolean isWhole) {
+record NodeJournal(String cursor, Set<Long> guests, boolean isWhole, boolean isClosed) {
+    static final String PRIVILEGE = "Sys.Syslog";
+
+    private static final int FORBIDDEN = 403;
     private static final int RECENT = 100;
     private static final Pattern GUEST =
             Pattern.compile("\\b(?:VM|CT|LXC|container) ([1-9][0-9]{2,8})\\b|UPID(?::[^: ]*){5}:([1-9][0-9]{2,8}):");
 
-    /** The last lines, as what was begun just before may not show in what is read just after. Empty for who may not see it. */
+    /** The last lines, as what was begun just before may not show in what is read just after. Empty when nothing is answered. */
     static Optional<NodeJournal> recent(ProxmoxClient client, String node) {
         return read(client, node, "lastentries=" + RECENT, "");
     }
@@ -37,7 +41,12 @@ record NodeJournal(String cursor, Set<Long> guests, boolean isWhole) {
 
     private static Optional<NodeJournal> read(ProxmoxClient client, String node, String query, String from) {
         String path = "/nodes/%s/journal?%s".formatted(Words.encode(node), query);
-        return client.get(path) instanceof Answer.Ok(Json.Arr(List<Json> items)) ? of(items, from) : Optional.empty();
+        return switch (client.get(path)) {
+            case Answer.Ok(Json.Arr(List<Json> items)) -> of(items, from);
+            case Answer.Refused refused
+            when refused.status() == FORBIDDEN -> Optional.of(new NodeJournal("", Set.of(), false, true));
+            case Answer.Ok _, Answer.Refused _, Answer.NotSent _, Answer.Lost _ -> Optional.empty();
+        };
     }
 
     private static Optional<NodeJournal> of(List<Json> items, String from) {
@@ -51,7 +60,7 @@ record NodeJournal(String cursor, Set<Long> guests, boolean isWhole) {
         Set<Long> guests = new TreeSet<>();
         lines.subList(1, lines.size() - 1).forEach(line -> name(line, guests));
         boolean isWhole = from.isEmpty() || lines.getFirst().equals(from);
-        return Optional.of(new NodeJournal(lines.getLast(), guests, isWhole));
+        return Optional.of(new NodeJournal(lines.getLast(), guests, isWhole, false));
     }
 
     private static void name(String line, Set<Long> guests) {

@@ -68,6 +68,9 @@ final class ProxmoxApplier {
                 return end.get();
             }
         }
+        if (work.endsWithItsTask()) {
+            context.freeSlots();
+        }
         return confirm();
     }
 

@@ -17,6 +17,7 @@ import dev.homecroft.state.Blocked;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Held;
 import dev.homecroft.state.Mark;
+import dev.homecroft.state.Need;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.StepId;
@@ -24,6 +25,7 @@ import dev.homecroft.state.Target;
 import dev.homecroft.state.Unchanged;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -111,15 +113,22 @@ final class ProxmoxDiffer {
                 .collect(Collectors.toSet());
     }
 
-    /** The first step of a thing comes after all steps of what it needs. */
+    /**
+     * The first step of a thing comes after all steps of what it needs. What is only changed and stopped, or taken away, is there
+     * already and waits itself for what needs it.
+     */
     private List<Step> linked(Map<Address, String> nodes) {
         Map<Address, List<StepId>> byThing = new HashMap<>();
         steps.forEach(step -> byThing.computeIfAbsent(step.id().address(), thing -> new ArrayList<>())
                 .add(step.id()));
+        Set<Address> ending = ending();
         Map<Address, List<StepId>> before = new HashMap<>();
         for (DesiredResource thing : matched.desired()) {
             List<StepId> needed = new ArrayList<>(byThing.getOrDefault(network(thing, nodes), List.of()));
-            thing.needs().forEach(need -> needed.addAll(byThing.getOrDefault(need.on(), List.of())));
+            thing.needs().stream()
+                    .map(Need::on)
+                    .filter(need -> !ending.contains(need))
+                    .forEach(need -> needed.addAll(byThing.getOrDefault(need, List.of())));
             needed.addAll(Watch.ends(thing, steps));
             before.put(thing.address(), needed);
         }
@@ -128,6 +137,18 @@ final class ProxmoxDiffer {
                         ? step.withAfter(before.getOrDefault(step.id().address(), List.of()))
                         : step)
                 .toList();
+    }
+
+    /** Things that are stopped or gone when all steps are done. */
+    private Set<Address> ending() {
+        Set<Address> ending = new HashSet<>();
+        steps.stream()
+                .filter(step -> step.action() == Action.STOP || step.action() == Action.DELETE)
+                .forEach(step -> ending.add(step.id().address()));
+        steps.stream()
+                .filter(step -> step.action() == Action.START || step.action() == Action.CREATE)
+                .forEach(step -> ending.remove(step.id().address()));
+        return ending;
     }
 
     /** The interfaces of the node that a thing is on or about: as long as they are in doubt, nothing else goes on there. */

@@ -89,13 +89,14 @@ final class ProxmoxObserver {
     private List<List<ObservedObject>> parts(List<Json.Obj> rows) {
         try (Beside beside = new Beside()) {
             Supplier<List<ObservedObject>> guests = beside.begin(() -> guests(rows));
+            // Once, not for each setting that asks.
+            Supplier<GuestNames> names = beside.begin(() -> names(guests.get()));
             return Stream.of(
                             beside.begin(() -> new NodeReading(client, target).read(ofType(rows, "node"))),
                             guests,
                             beside.begin(() -> storages(ofType(rows, "storage"))),
                             beside.begin(this::mappings),
-                            beside.begin(() ->
-                                    new SettingObserver(client, target, lab, () -> names(guests.get())).observe()),
+                            beside.begin(() -> new SettingObserver(client, target, lab, names).observe()),
                             beside.begin(() -> NodeNetworks.observe(client, target, lab, List.copyOf(online))))
                     .map(Supplier::get)
                     .toList();
@@ -114,7 +115,7 @@ final class ProxmoxObserver {
     List<ObservedObject> only(List<Json.Obj> rows, Set<String> up, References references) {
         online.addAll(up);
         Powers powers = Powers.listed(rows);
-        return ProxmoxClient.each(rows, row -> guest(row, powers, references));
+        return ProxmoxClient.each(rows, row -> guest(row, () -> powers, () -> references));
     }
 
     private Diagnostic ended(Instant end) {
@@ -146,20 +147,22 @@ final class ProxmoxObserver {
     private List<ObservedObject> guests(List<Json.Obj> all) {
         List<Json.Obj> rows =
                 all.stream().filter(row -> guestKind(row).isPresent()).toList();
-        References references = References.read(client);
         List<Powers.Shelf> shelves = rows.stream()
                 .map(row -> new Powers.Shelf(
                         row.text("node").orElse(""), guestKind(row).orElseThrow()))
                 .filter(shelf -> online.contains(shelf.node()))
                 .distinct()
                 .toList();
-        Powers powers = Powers.read(client, shelves);
-        List<ObservedObject> guests = ProxmoxClient.each(rows, row -> guest(row, powers, references));
-        return Stream.concat(guests.stream(), guests.stream().flatMap(guest -> UnusedDisks.of(lab, guest).stream()))
-                .toList();
+        try (Beside beside = new Beside()) {
+            Supplier<References> references = beside.begin(() -> References.read(client));
+            Supplier<Powers> powers = beside.begin(() -> Powers.read(client, shelves));
+            List<ObservedObject> guests = ProxmoxClient.each(rows, row -> guest(row, powers, references));
+            return Stream.concat(guests.stream(), guests.stream().flatMap(guest -> UnusedDisks.of(lab, guest).stream()))
+                    .toList();
+        }
     }
 
-    private ObservedObject guest(Json.Obj row, Powers powers, References references) {
+    private ObservedObject guest(Json.Obj row, Supplier<Powers> powers, Supplier<References> references) {
         GuestKind kind = guestKind(row).orElseThrow();
         long id = row.whole("vmid").orElse(0L);
         String node = row.text("node").orElse("");
@@ -171,7 +174,7 @@ final class ProxmoxObserver {
         try {
             Optional<GuestState> state = guests.locate(kind, id, node);
             return state.isPresent()
-                    ? read(row, state.get(), isRunning(state.get(), powers), references)
+                    ? read(row, state.get(), isRunning(state.get(), powers.get()), references.get())
                     : unreachable(kind, id, node, name, "it went away while it was read");
         } catch (CroftException fault) {
             return unreachable(

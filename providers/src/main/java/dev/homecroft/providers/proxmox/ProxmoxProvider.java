@@ -11,6 +11,7 @@ import dev.homecroft.providers.proxmox.api.ProxmoxSettings;
 import dev.homecroft.providers.proxmox.api.Transport;
 import dev.homecroft.providers.proxmox.hosts.Inspection;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
+import dev.homecroft.providers.proxmox.settings.table.SdnRoute;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.providers.proxmox.text.Names;
 import dev.homecroft.providers.proxmox.work.Rights;
@@ -54,6 +55,7 @@ public final class ProxmoxProvider implements Provider, Attribution, Preflight, 
             "Proxmox VE",
             kinds(),
             settings(),
+            Set.of(SdnRoute.KIND),
             Set.of(
                     Description.Capability.DURABLE_IDENTITY,
                     Description.Capability.ADOPT,

@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.CroftException;
+import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.Json;
 import dev.homecroft.providers.proxmox.api.ProxmoxClient;
 import dev.homecroft.providers.proxmox.api.Tasks;
@@ -36,6 +37,7 @@ final class QuickReading {
     private static final String CURSOR = "cursor/";
     private static final String ROW = "row/";
     private static final String NAMED = "named/";
+    private static final String UNSEEN_JOURNAL = "proxmox-journal-unseen";
     /** Members of a row that change only when somebody changes something. */
     private static final List<String> STEADY = List.of(
             "type",
@@ -64,6 +66,7 @@ final class QuickReading {
     private final SortedMap<String, String> memory = new TreeMap<>();
     private final Set<Long> named = new TreeSet<>();
     private final Set<String> gaps = new TreeSet<>();
+    private final Set<String> closed = new TreeSet<>();
 
     /**
      * @param client of one look
@@ -88,7 +91,7 @@ final class QuickReading {
         } catch (CroftException unreachable) {
             memory.clear();
         }
-        Observation observation = new ProxmoxObserver(client, target, lab, taking).observe(now);
+        Observation observation = told(new ProxmoxObserver(client, target, lab, taking).observe(now));
         boolean isWhole = observation.freshness() instanceof Freshness.Fresh;
         return isWhole
                 ? new Glance(observation, now, observation.objects().size(), memory, List.of())
@@ -130,7 +133,27 @@ final class QuickReading {
         List.copyOf(objects).forEach(object -> objects.addAll(UnusedDisks.of(lab, object)));
         Observation observation = new Observation(
                 target, now, Freshness.FRESH, objects, since.observation().problems());
-        return new Glance(observation, since.fullAt(), suspects.size(), memory, UNSEEN);
+        return new Glance(told(observation), since.fullAt(), suspects.size(), memory, UNSEEN);
+    }
+
+    /** The same, with what keeps us from asking less, as it is now. */
+    private Observation told(Observation observation) {
+        List<Diagnostic> problems = new ArrayList<>(observation.problems());
+        problems.removeIf(problem -> problem.code().equals(UNSEEN_JOURNAL));
+        if (!closed.isEmpty()) {
+            String nodes = closed.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+            problems.add(Diagnostic.warning(
+                            UNSEEN_JOURNAL,
+                            "The token of `%s` may not see the journal of %s, so every look reads all guests there."
+                                    .formatted(client.cluster(), nodes))
+                    .detail("Journals name the guests that were changed. To see them takes %s on each node."
+                            .formatted(NodeJournal.PRIVILEGE))
+                    .hint(
+                            "pveum role modify ROLE -append 1 -privs %s; ROLE is the one that the token has on `/` or `/nodes`"
+                                    .formatted(NodeJournal.PRIVILEGE))
+                    .build());
+        }
+        return new Observation(target, observation.at(), observation.freshness(), observation.objects(), problems);
     }
 
     private boolean isSuspect(Json.Obj row, Glance since, Map<ObjectRef, ObservedObject> known) {
@@ -158,6 +181,9 @@ final class QuickReading {
             boolean isNew = before.getOrDefault(CURSOR + node, "").isEmpty();
             if (isNew || journal.filter(NodeJournal::isWhole).isEmpty()) {
                 gaps.add(node);
+            }
+            if (journal.filter(NodeJournal::isClosed).isPresent()) {
+                closed.add(node);
             }
             memory.put(CURSOR + node, journal.map(NodeJournal::cursor).orElse(""));
             journal.ifPresent(read -> named.addAll(read.guests()));

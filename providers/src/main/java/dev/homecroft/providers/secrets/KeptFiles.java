@@ -39,7 +39,7 @@ final class KeptFiles implements SecretKeeper {
     }
 
     @Override
-    public void prepare(SecretRef ref, String start) {
+    public Place prepare(SecretRef ref, String start) {
         Path file = file(ref);
         try {
             Files.createDirectories(parent(file), OWN_FOLDER);
@@ -49,20 +49,29 @@ final class KeptFiles implements SecretKeeper {
             if (!Files.isWritable(parent(file))) {
                 throw SecretProblems.notKept(ref, "`%s` can't be written.".formatted(parent(file)));
             }
-            boolean isTaken = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                    && !(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                            && Files.readString(file).startsWith(start));
-            if (isTaken) {
+            Optional<String> before = there(ref, file);
+            if (before.filter(text -> !text.startsWith(start)).isPresent()) {
                 throw SecretProblems.taken(ref, file);
             }
+            return value -> keep(ref, value, before);
         } catch (IOException | UnsupportedOperationException fault) {
             throw SecretProblems.notKept(
                     ref, "`%s`: %s.".formatted(file, fault.getClass().getSimpleName()));
         }
     }
 
-    @Override
-    public void keep(SecretRef ref, Secret value) {
+    private static Optional<String> there(SecretRef ref, Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw SecretProblems.taken(ref, file);
+        }
+        return Optional.of(Files.readString(file));
+    }
+
+    /** @param before what stood there when the place was looked at */
+    private void keep(SecretRef ref, Secret value, Optional<String> before) {
         Path file = file(ref);
         try {
             Path next = Files.createTempFile(parent(file), ".", ".new", OWN_FILE);
@@ -73,6 +82,9 @@ final class KeptFiles implements SecretKeeper {
                         out.write(bytes);
                     }
                     out.force(true);
+                }
+                if (!there(ref, file).equals(before)) {
+                    throw SecretProblems.taken(ref, file);
                 }
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {

@@ -40,24 +40,16 @@ public final class SecretStores implements SecretSource {
         return read(ref, Set.of());
     }
 
-    /** Keeps secrets of all stores in one folder, for a rehearsal. */
-    public static SecretKeeper keptIn(Path folder) {
-        return new KeptFiles(folder, SecretRef::toString);
+    /**
+     * For a rehearsal: keeps secrets of all stores in one folder, answers with what is kept there, and else with what others say.
+     */
+    public static SecretSource rehearsed(Path folder, SecretSource others) {
+        return new RehearsedStores(folder, others);
     }
 
     @Override
     public SecretKeeper keeper() {
-        return new SecretKeeper() {
-            @Override
-            public void prepare(SecretRef ref, String start) {
-                writable(ref).prepare(ref, start);
-            }
-
-            @Override
-            public void keep(SecretRef ref, Secret value) {
-                writable(ref).keep(ref, value);
-            }
-        };
+        return (ref, start) -> writable(ref).prepare(ref, start);
     }
 
     private SecretKeeper writable(SecretRef ref) {

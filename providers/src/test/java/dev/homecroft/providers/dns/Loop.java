@@ -149,6 +149,9 @@ final class Loop {
 
     private record TestContext(String labId, Projection projection) implements StepContext {
         @Override
+        public void freeSlots() {}
+
+        @Override
         public Connection connection(Target target) {
             return projection.targets().stream()
                     .filter(connection -> connection.target().equals(target))

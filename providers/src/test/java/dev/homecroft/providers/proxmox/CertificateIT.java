@@ -1,6 +1,7 @@
 package dev.homecroft.providers.proxmox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.json.Json;
@@ -280,6 +281,83 @@ class CertificateIT {
                 assertThat(bench.notes()).contains(ADDRESS + " authority+names:");
             }
         }
+    }
+
+    /** One that was taken over, so that an order is of another authority; what is given back is the order, and how it ended. */
+    private Step ofAnotherAuthority() {
+        control().uploadCertificate("pve1", List.of("pve1.example.org"), Instant.parse("2026-09-11T00:00:00Z"));
+        declare("pve1.example.org");
+        bench.adopt(ADDRESS).settle().assertSettled();
+        declare("pve1.example.org", "www.example.org");
+        Proposal proposal = bench.plan();
+        Cycle.inOrder(proposal.steps()).stream()
+                .filter(step -> !step.id().address().toString().equals(ADDRESS))
+                .forEach(bench::apply);
+        return ordering(proposal);
+    }
+
+    /** What the journal has of a process that dies when the answer to its order does not come. */
+    private Optional<String> dies(Step step, Fault fault) {
+        FakeContext dying = new FakeContext(
+                "tower",
+                List.of(bench.context().connection(Cycle.HOME)),
+                bench.fixture().secrets(),
+                _ -> {
+                    throw new IllegalStateException("dead");
+                });
+        control().faults().add(Fault.Rule.once("POST", ".*/acme/certificate", fault));
+        assertThatThrownBy(() -> bench.fixture().provider().apply(step, dying)).hasMessage("dead");
+        control().faults().clear();
+        control().finishTasks();
+        return dying.lastHandle();
+    }
+
+    private StepResult probe(Step step, Optional<String> handle) {
+        return bench.fixture().provider().probe(step, handle, bench.context());
+    }
+
+    @Test
+    void anOrderOfAnotherAuthorityIsOursThoughNobodyHeardOfIt() {
+        Step step = ofAnotherAuthority();
+        Optional<String> handle = dies(step, new Fault.DropsAfter());
+        assertThat(probe(step, handle)).isInstanceOf(StepResult.Done.class);
+        bench.assertSettled();
+        assertThat(bench.get(ADDRESS).mark()).isPresent();
+    }
+
+    @Test
+    void anOrderThatNeverGotThereIsMadeByTheNext() {
+        Step step = ofAnotherAuthority();
+        String before = fingerprint();
+        assertThat(probe(step, dies(step, new Fault.DropsBefore()))).isInstanceOf(StepResult.NotDone.class);
+        assertThat(fingerprint()).isEqualTo(before);
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Done.class);
+        bench.assertSettled();
+    }
+
+    @Test
+    void whatSomebodyElseOrderedInsteadIsTheirs() {
+        assertTheirs(new Fault.DropsBefore());
+    }
+
+    @Test
+    void whatSomebodyElseOrderedOverOursIsTheirs() {
+        assertTheirs(new Fault.DropsAfter());
+    }
+
+    private void assertTheirs(Fault fault) {
+        Step step = ofAnotherAuthority();
+        Optional<String> handle = dies(step, fault);
+        control().anna().ask("POST", "/nodes/pve1/certificates/acme/certificate", Map.of("force", "1"));
+        control().finishTasks();
+        assertThat(probe(step, handle)).isInstanceOf(StepResult.Refused.class);
+    }
+
+    @Test
+    void withoutANoteInTheJournalItIsNobodys() {
+        Step step = ofAnotherAuthority();
+        assertThat(dies(step, new Fault.DropsAfter())).isPresent();
+        assertThat(probe(step, Optional.empty())).isInstanceOf(StepResult.Refused.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.homecroft.state.Action;
 import dev.homecroft.state.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,46 @@ final class NodeCareIT {
         bench.settle().assertSettled();
         assertThat(job().text("schedule")).contains("*/15");
         bench.forgetApplied().assertSettled();
+    }
+
+    @Test
+    void aGuestThatMayBeAnywhereIsNotMadeWhereItIsCopiedTo() {
+        String anywhere = GUEST.replace("node: pve1, ", "");
+        for (String node : List.of("pve1", "pve2")) {
+            bench.declare("replication: { files: { guest: web, to: %s } }\n".formatted(node), anywhere);
+            assertThat(bench.plan().steps())
+                    .filteredOn(step -> step.id().toString().equals("guest/web#create"))
+                    .singleElement()
+                    .satisfies(step -> assertThat(step.arguments().text("node"))
+                            .isPresent()
+                            .isNotEqualTo(Optional.of(node)));
+        }
+    }
+
+    @Test
+    void aGuestIsNotCopiedToWhereItIsButMayBeMovedFirst() {
+        String anywhere = GUEST.replace("node: pve1, ", "");
+        bench.declare("", GUEST.replace("pve1", "pve2")).settle();
+        bench.declare(copy(""), anywhere);
+        assertThat(bench.plan().steps()).isEmpty();
+        assertThat(bench.plan().blocked())
+                .singleElement()
+                .extracting(blocked -> blocked.problem().code())
+                .isEqualTo("proxmox-copied-home");
+        bench.declare(copy(""), GUEST).settle().assertSettled();
+        assertThat(job().text("target")).contains("pve2");
+    }
+
+    @Test
+    void aJobIsChangedBesideAGuestThatIsStopped() {
+        bench.declare(copy(""), GUEST).settle();
+        String stopped = GUEST.replace("cpu: 1", "cpu: 1, power: stopped");
+        bench.declare(copy(", rate: 20"), stopped);
+        assertThat(bench.plan().steps())
+                .filteredOn(step -> step.id().address().kind().equals("replication"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.after()).isEmpty());
+        bench.settle().assertSettled();
     }
 
     @Test

@@ -23,22 +23,7 @@ class PreflightIT {
         tokens.add(new ApiToken("anna@pam", "loop", SECRET, true, 0, ""));
         List<AclEntry> acl = new ArrayList<>(base.acl());
         acl.addAll(List.of(rights));
-        ProxmoxSimulatorConfig config = new ProxmoxSimulatorConfig(
-                base.clusterName(),
-                base.version(),
-                base.nodes(),
-                base.storages(),
-                base.mappings(),
-                base.users(),
-                tokens,
-                acl,
-                base.fixtures(),
-                base.seed(),
-                base.start(),
-                base.clock(),
-                base.latency(),
-                base.folder(),
-                base.idle());
+        ProxmoxSimulatorConfig config = base.withAccess(base.users(), tokens, acl);
         Labs labs = new Labs()
                 .with(Wanted.vm("db")
                         .on("pve1")
@@ -80,5 +65,26 @@ class PreflightIT {
                         new AclEntry("/sdn", "token", "anna@pam!loop", "PVESDNUser", true)))
                 .extracting(Diagnostic::summary)
                 .containsExactly("The token of `home` lacks Datastore.AllocateSpace on `/storage/local-lvm`.");
+    }
+
+    @Test
+    void aRoleThatHoldsAlreadyGrowsAsAnotherOneWouldTakeItsPlace() {
+        assertThat(preflight(new AclEntry("/vms", "token", "anna@pam!loop", "PVEVMUser", true)))
+                .filteredOn(problem -> problem.summary().endsWith("on `/vms/150`."))
+                .flatExtracting(Diagnostic::hints)
+                .singleElement()
+                .asString()
+                .startsWith("pveum role modify ROLE -append 1 -privs \"")
+                .endsWith("ROLE is the one that the token has on `/vms`");
+    }
+
+    @Test
+    void whereNothingHoldsARoleIsGiven() {
+        assertThat(preflight(new AclEntry("/vms", "token", "anna@pam!loop", "PVEVMAdmin", true)))
+                .filteredOn(problem -> problem.summary().endsWith("on `/storage/local-lvm`."))
+                .flatExtracting(Diagnostic::hints)
+                .singleElement()
+                .asString()
+                .contains("pveum acl modify /storage/local-lvm ");
     }
 }

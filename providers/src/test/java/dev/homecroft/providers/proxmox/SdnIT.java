@@ -143,6 +143,55 @@ final class SdnIT {
                 .containsExactly("proxmox-sdn-taken");
     }
 
+    private void annas() {
+        bench.byHand("POST", "/cluster/sdn/zones", Map.of("zone", "annas", "type", "simple", "mtu", "1400"));
+        bench.byHand("POST", "/cluster/sdn/vnets", Map.of("vnet", "hers", "zone", "annas", "alias", "Hers"));
+        bench.byHand("PUT", "/cluster/sdn", Map.of());
+        bench.fixture().simulator().control().finishTasks();
+    }
+
+    @Test
+    void oursIsMadeBesideWhatSomebodyElseHasThereAndGoesAlone() {
+        annas();
+        bench.declare(LAB).settle();
+        bench.assertSettled();
+        assertThat(running("zones", "zone")).containsExactly("annas", "lab");
+        bench.declare("").settle();
+        assertThat(running("zones", "zone")).containsExactly("annas");
+        assertThat(running("vnets", "vnet")).containsExactly("hers");
+        assertThat(bench.notes()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseMadeAsItIsDeclaredStaysHersWhenOursGoes() {
+        annas();
+        String beside = "sdn: { zones: { annas: { kind: simple, mtu: 1400 }, lab: { kind: simple%s } } }";
+        bench.declare(beside.formatted("")).settle();
+        bench.assertSettled();
+        bench.declare(beside.formatted(", mtu: 1300")).settle();
+        bench.declare("").settle();
+        assertThat(running("zones", "zone")).containsExactly("annas");
+    }
+
+    @Test
+    void whatSomebodyElseMadeOtherwiseIsNotTakenWithTheFirstOfOurs() {
+        annas();
+        bench.declare("sdn: { zones: { annas: { kind: simple, mtu: 1300 }, lab: { kind: simple } } }");
+        assertThat(bench.plan().blocked())
+                .extracting(blocked -> blocked.problem().code())
+                .containsExactly("proxmox-sdn-taken");
+    }
+
+    @Test
+    void whatSomebodyElseMakesAfterThePlanIsNotTakenForOurs() {
+        Step step = bench.only(bench.declare(LAB).plan());
+        bench.byHand("POST", "/cluster/sdn/zones", Map.of("zone", "lab", "type", "simple", "mtu", "1400"));
+        bench.byHand("PUT", "/cluster/sdn", Map.of());
+        bench.fixture().simulator().control().finishTasks();
+        assertThat(bench.apply(step)).isInstanceOf(StepResult.Refused.class);
+        assertThat(running("vnets", "vnet")).isEmpty();
+    }
+
     @Test
     void aCallThatFailsTakesAllOfItBackAndLeavesNoLock() {
         Step step = bench.only(bench.declare(LAB).plan());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.homecroft.kernel.Address;
+import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
@@ -140,6 +141,7 @@ final class SettingsBench implements AutoCloseable {
     static final class Kept implements SecretKeeper {
         private final Map<SecretRef, String> values = new HashMap<>();
         private Optional<RuntimeException> fault = Optional.empty();
+        private Runnable meanwhile = () -> {};
 
         Map<SecretRef, String> values() {
             return values;
@@ -150,18 +152,31 @@ final class SettingsBench implements AutoCloseable {
             fault = Optional.of(how);
         }
 
-        @Override
-        public void prepare(SecretRef ref, String start) {
-            assertThat(values.getOrDefault(ref, start)).startsWith(start);
+        /** Something happens right before the next value is kept. */
+        void meanwhile(Runnable act) {
+            meanwhile = act;
         }
 
         @Override
-        public void keep(SecretRef ref, Secret value) {
+        public Place prepare(SecretRef ref, String start) {
+            Optional<String> before = Optional.ofNullable(values.get(ref));
+            assertThat(before.orElse(start)).startsWith(start);
+            return value -> keep(ref, value, before);
+        }
+
+        private void keep(SecretRef ref, Secret value, Optional<String> before) {
+            Runnable act = meanwhile;
+            meanwhile = () -> {};
+            act.run();
             Optional<RuntimeException> now = fault;
             fault = Optional.empty();
             now.ifPresent(problem -> {
                 throw problem;
             });
+            if (!before.equals(Optional.ofNullable(values.get(ref)))) {
+                throw new CroftException(Diagnostic.error("secret-not-kept", "Somebody else was faster.")
+                        .build());
+            }
             values.put(ref, value.reveal());
         }
     }
@@ -274,10 +289,13 @@ final class SettingsBench implements AutoCloseable {
                     .findFirst();
             if (own.isPresent()) {
                 present.add(new Matched.Present(desired, own.get(), last));
-            } else if (namesake.isPresent()) {
-                namesake.filter(_ -> adopted.contains(desired.address()))
-                        .ifPresent(object -> adoptions.add(new Matched.Adoption(desired, object)));
-            } else {
+            } else if (namesake.isPresent() && adopted.contains(desired.address())) {
+                adoptions.add(new Matched.Adoption(desired, namesake.get()));
+            } else if (namesake.isEmpty()
+                    || provider()
+                            .describe()
+                            .composed()
+                            .contains(desired.address().kind())) {
                 missing.add(new Matched.Missing(desired, last));
             }
         }

@@ -189,6 +189,63 @@ class TokenIT {
         }
     }
 
+    /** Two who make it at once; the second does all of its work while the first is at this point. */
+    private void assertUsable(List<StepResult> ends) {
+        assertThat(ends).hasSize(2).allMatch(end -> end instanceof StepResult.Done || end instanceof StepResult.Failed);
+        if (!bench.plan().steps().isEmpty()) {
+            assertThat(making().reason().code()).isEqualTo(Reason.Code.UNFINISHED);
+            bench.settle();
+        }
+        bench.assertSettled();
+        assertThat(isGood()).isTrue();
+    }
+
+    @Test
+    void ofTwoWhoMakeItAtOnceTheSlowOneDoesNotOverwriteTheValueOfTheOther() {
+        declare();
+        Step step = making();
+        List<StepResult> ends = new ArrayList<>();
+        bench.kept().meanwhile(() -> ends.add(bench.apply(step)));
+        ends.add(bench.apply(step));
+        assertUsable(ends);
+        assertThat(ends).element(0).isInstanceOf(StepResult.Done.class);
+    }
+
+    @Test
+    void ofTwoWhoMakeItAtOnceNeitherFinishesTheTokenOfTheOther() {
+        declare();
+        Step step = making();
+        List<StepResult> ends = new ArrayList<>();
+        Runnable other = () -> ends.add(bench.apply(step));
+        // The first keeps its value when the second has made its own and not kept it yet.
+        bench.kept().meanwhile(() -> {
+            bench.kept().meanwhile(() -> bench.kept().values().put(REF, ADDRESS + "=dead"));
+            other.run();
+            bench.kept().values().remove(REF);
+        });
+        ends.add(bench.apply(step));
+        assertThat(ends).allMatch(StepResult.Failed.class::isInstance);
+        bench.kept().values().clear();
+        assertUsable(ends);
+    }
+
+    @Test
+    void ofTwoWhoMakeItAtOnceOneMayBeAtTheLastCall() {
+        for (String call : List.of("POST", "PUT")) {
+            declare();
+            Step step = making();
+            List<StepResult> ends = new ArrayList<>();
+            control().faults().add(Fault.Rule.once(call, ".*/token/plan", new Fault.Pauses(() -> {
+                control().faults().clear();
+                ends.add(bench.apply(step));
+            })));
+            ends.add(bench.apply(step));
+            assertUsable(ends);
+            bench.byHand("DELETE", "/access/users/anna@pam/token/plan", Map.of());
+            bench.forgetApplied();
+        }
+    }
+
     @Test
     void itsValueStandsNowhereElse() {
         declare();

@@ -8,6 +8,7 @@ import dev.homecroft.kernel.Secret;
 import dev.homecroft.kernel.SecretRef;
 import dev.homecroft.model.LabTexts;
 import dev.homecroft.spi.SecretKeeper;
+import dev.homecroft.spi.SecretSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +35,12 @@ final class KeptFilesTest {
     }
 
     private static void keep(SecretStores stores, String value) {
-        SecretKeeper keeper = stores.keeper();
-        keeper.prepare(REF, "ana@pve!plan=");
+        keep(stores.keeper().prepare(REF, "ana@pve!plan="), value);
+    }
+
+    private static void keep(SecretKeeper.Place place, String value) {
         try (Secret secret = new Secret(value)) {
-            keeper.keep(REF, secret);
+            place.keep(secret);
         }
     }
 
@@ -65,6 +68,29 @@ final class KeptFilesTest {
                 .isInstanceOf(CroftException.class)
                 .hasMessageContaining("Something else stands");
         assertThat(file).hasContent("hers");
+    }
+
+    @Test
+    void whatSomebodyElseKeepsThereMeanwhileIsNotOverwritten() {
+        SecretKeeper.Place slow = writable().keeper().prepare(REF, "ana@pve!plan=");
+        keep(writable(), "ana@pve!plan=hers");
+        assertThatThrownBy(() -> keep(slow, "ana@pve!plan=mine"))
+                .isInstanceOf(CroftException.class)
+                .hasMessageContaining("Something else stands");
+        assertThat(folder.resolve("kept/tokens/plan")).hasContent("ana@pve!plan=hers");
+        assertThat(folder.resolve("kept/tokens")).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void aRehearsalAnswersWithWhatWasMadeInItAndElseWithWhatItHas() {
+        SecretSource rehearsed = SecretStores.rehearsed(folder, _ -> new Secret("made up"));
+        try (Secret before = rehearsed.apply(REF)) {
+            assertThat(before.reveal()).isEqualTo("made up");
+        }
+        keep(rehearsed.keeper().prepare(REF, ""), "made");
+        try (Secret after = rehearsed.apply(REF)) {
+            assertThat(after.reveal()).isEqualTo("made");
+        }
     }
 
     @Test

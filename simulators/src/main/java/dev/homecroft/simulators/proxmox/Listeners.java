@@ -53,9 +53,11 @@ final class Listeners {
 
     private Seen look() {
         NodeLink link = new NodeLink(cluster.state());
+        Map<String, ServerCertificate> now = HashMap.newHashMap(servers.size());
+        servers.keySet().forEach(node -> now.put(node, certificates.shown(node)));
         return new Seen(
                 link.knowsAny() ? servers.keySet().stream().filter(link::isCut).collect(Collectors.toSet()) : Set.of(),
-                servers.keySet().stream().collect(Collectors.toMap(node -> node, certificates::shown)));
+                now);
     }
 
     private boolean isOn(String node) {

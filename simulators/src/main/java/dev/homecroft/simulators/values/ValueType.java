@@ -80,7 +80,7 @@ public sealed interface ValueType {
     record Whole(long minimum, long maximum) implements ValueType {
         @Override
         public Optional<String> problem(String text) {
-            if (!text.matches("-?[0-9]{1,18}")) {
+            if (!isWhole(text)) {
                 return Optional.of("type check ('integer') failed - got '" + text + "'");
             }
             long value = Long.parseLong(text);
@@ -88,6 +88,21 @@ public sealed interface ValueType {
                 return Optional.of("value must have a minimum value of " + minimum);
             }
             return value > maximum ? Optional.of("value must have a maximum value of " + maximum) : Optional.empty();
+        }
+
+        /** Asked for many parameters of every call, so without a pattern. */
+        private static boolean isWhole(String text) {
+            int start = text.startsWith("-") ? 1 : 0;
+            int digits = text.length() - start;
+            if (digits < 1 || digits > 18) {
+                return false;
+            }
+            for (int at = start; at < text.length(); at++) {
+                if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

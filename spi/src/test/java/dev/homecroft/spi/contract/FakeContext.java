@@ -33,6 +33,7 @@ public final class FakeContext implements StepContext {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private SecretKeeper keeper = SecretKeeper.NOBODY;
     private boolean cancelled;
+    private boolean isFree;
     private int pauses;
 
     /**
@@ -104,6 +105,16 @@ public final class FakeContext implements StepContext {
     @Override
     public void handle(String handle) {
         handles.add(handle);
+    }
+
+    @Override
+    public void freeSlots() {
+        isFree = true;
+    }
+
+    /** Whether the step said that it changes nothing more. */
+    public boolean isFree() {
+        return isFree;
     }
 
     @Override

@@ -1,25 +1,39 @@
 package dev.homecroft.providers.proxmox.api;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long tasks of each type took on one cluster, as far as this process has seen. Only says when it is worth looking whether
+ * How long the last tasks of each type took on one cluster, as far as this process has seen. Only says when it is worth looking whether
  * another one has ended. Safe for use by several threads.
  */
 final class TaskTimes {
-    private final Map<String, Duration> shortest = new ConcurrentHashMap<>();
+    /** What was seen before these is forgotten: one odd task would have all others asked for too soon. */
+    private static final int LAST = 8;
 
-    /** A little less is kept, so that whoever looks after the least time finds out when tasks have become quicker. */
-    void took(String type, Duration seen) {
-        Duration time = seen.multipliedBy(49).dividedBy(50);
-        shortest.merge(type, time, (one, other) -> one.compareTo(other) < 0 ? one : other);
+    private final Map<String, Deque<Duration>> seen = new HashMap<>();
+
+    /**
+     * What is kept is how long it ran for certain. Of one that had ended at the first look nobody knows that: a twentieth less is kept, or
+     * tasks that were looked at too late once would be ever after.
+     *
+     * @param ended when it was seen to have ended
+     * @param running when it was seen last before that; empty when it was not
+     */
+    synchronized void took(String type, Duration ended, Optional<Duration> running) {
+        Deque<Duration> last = seen.computeIfAbsent(type, _ -> new ArrayDeque<>());
+        last.addLast(running.orElseGet(() -> ended.multipliedBy(19).dividedBy(20)));
+        if (last.size() > LAST) {
+            last.removeFirst();
+        }
     }
 
-    /** No task of this type has ended sooner; empty when none was seen. */
-    Optional<Duration> least(String type) {
-        return Optional.ofNullable(shortest.get(type));
+    /** None of the last tasks of this type has ended sooner; empty when none was seen. */
+    synchronized Optional<Duration> least(String type) {
+        return Optional.ofNullable(seen.get(type)).flatMap(last -> last.stream().min(Duration::compareTo));
     }
 }

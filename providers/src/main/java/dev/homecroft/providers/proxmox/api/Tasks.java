@@ -17,6 +17,8 @@ public final class Tasks {
     private static final int UNKNOWN_AT_FIRST = 3;
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?) ?%");
 
+    private static final int LATEST = 50;
+
     private final ProxmoxClient client;
     private final ProxmoxSettings settings;
     private final StepContext context;
@@ -45,31 +47,36 @@ public final class Tasks {
         usual.map(least -> min(least, settings.longestPoll()))
                 .filter(least -> !least.isZero())
                 .ifPresent(context::pause);
-        return await(task, doing, Optional.of(begun), usual.isPresent());
+        return await(task, doing, Optional.of(begun), usual);
     }
 
     /** Waits for a task that may have ended long ago. */
     public End await(Upid task, String doing) {
-        return await(task, doing, Optional.empty(), false);
+        return await(task, doing, Optional.empty(), Optional.empty());
     }
 
-    private End await(Upid task, String doing, Optional<Instant> begun, boolean isDue) {
+    private End await(Upid task, String doing, Optional<Instant> begun, Optional<Duration> usual) {
         Instant since = begun.orElseGet(() -> context.clock().instant());
         Duration patience = settings.poll();
+        Optional<Duration> running = Optional.empty();
         int lost = 0;
         int unknown = 0;
         String fault = "";
         while (lost < settings.lostPolls()) {
             Duration pause = patience;
+            Duration asked = after(since);
             switch (client.get(task.path() + "/status")) {
                 case Answer.Ok(Json data) -> {
                     Json.Obj status = object(data);
                     if (status.text("status").orElse("").equals("stopped")) {
-                        begun.ifPresent(start -> client.taskTimes().took(task.type(), after(start)));
+                        if (begun.isPresent()) {
+                            client.taskTimes().took(task.type(), asked, running);
+                        }
                         return ended(task, status.text("exitstatus").orElse("unexpected status"));
                     }
                     lost = 0;
-                    pause = untilNextLook(after(since), isDue);
+                    running = Optional.of(asked);
+                    pause = untilNextLook(after(since), usual);
                     patience = settings.poll();
                     boolean isLong = pause.compareTo(settings.poll()) >= 0;
                     context.progress(isLong ? progress(task) : Double.NaN, doing);
@@ -110,17 +117,26 @@ public final class Tasks {
     }
 
     /**
-     * A tenth of what it has taken so far: a run is that much longer at most than its tasks. Half of that where others like it have
-     * ended by now.
+     * A tenth of what it has taken so far: a run is that much longer at most than its tasks. Where others like it have ended by now,
+     * half of how late it is: an eightieth of what it has taken at least, as others may wait for just this end, and a twentieth at
+     * most.
      */
-    private Duration untilNextLook(Duration waited, boolean isDue) {
-        Duration part = waited.dividedBy(isDue ? 20 : 10);
-        Duration least = settings.poll().dividedBy(isDue ? 10 : 5);
-        return min(part.compareTo(least) > 0 ? part : least, settings.longestPoll());
+    private Duration untilNextLook(Duration waited, Optional<Duration> usual) {
+        if (usual.isEmpty()) {
+            Duration least = settings.poll().dividedBy(5);
+            return min(max(waited.dividedBy(10), least), settings.longestPoll());
+        }
+        Duration late = waited.minus(usual.get()).dividedBy(2);
+        Duration pause = min(max(late, waited.dividedBy(80)), waited.dividedBy(20));
+        return min(max(pause, settings.poll().dividedBy(40)), settings.longestPoll());
     }
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private End ended(Upid task, String exit) {
@@ -191,6 +207,16 @@ public final class Tasks {
                         .flatMap(Optional::stream)
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /**
+     * Tasks of a node, running and ended, latest first; empty when nobody says.
+     *
+     * @param query that picks them
+     */
+    public Optional<List<Json.Obj>> latest(String node, String query) {
+        String path = "/nodes/%s/tasks?source=all&limit=%d&%s".formatted(Words.encode(node), LATEST, query);
+        return client.get(path) instanceof Answer.Ok(Json data) ? Optional.of(rows(data)) : Optional.empty();
     }
 
     public static Json.Obj object(Json data) {

@@ -14,6 +14,11 @@ public record Upid(String text, String node, String type) {
         return valid ? Optional.of(new Upid(text, parts[1], parts[5])) : Optional.empty();
     }
 
+    /** @param user as the server knows who asks, {@code user@realm!name} for a token */
+    public boolean isOf(String user) {
+        return text.endsWith(":" + user + ":");
+    }
+
     public String path() {
         return "/nodes/" + Words.encode(node) + "/tasks/" + Words.encode(text);
     }

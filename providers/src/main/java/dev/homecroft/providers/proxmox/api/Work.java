@@ -44,6 +44,11 @@ public interface Work {
         return false;
     }
 
+    /** Whether its last task is all of it: nothing goes on after that, and nothing is called again whatever is found then. */
+    default boolean endsWithItsTask() {
+        return false;
+    }
+
     /** Whether the server only files a request, so that the effect comes some time after the task has ended. */
     default boolean isPatient() {
         return false;

@@ -150,7 +150,17 @@ final class Creating {
                     : new Placement.Choice.Nowhere(offline(desired, declared.get()));
         }
         List<String> only = isBound ? List.of(source.get().node()) : List.of();
-        return new Placement(cluster, ledger).choose(desired.address(), desired.fields(), only);
+        return new Placement(cluster, ledger)
+                .choose(desired.address(), desired.fields(), only, node -> copied(desired, node));
+    }
+
+    /** Disks are copied to other nodes than their own. */
+    private Optional<String> copied(DesiredResource desired, String node) {
+        return cluster.hypervisor().settings().replication().values().stream()
+                .filter(copy -> copy.guest().name().equals(desired.address().name())
+                        && copy.to().name().equals(node))
+                .map(_ -> "is where its disks are copied to")
+                .findFirst();
     }
 
     private static Diagnostic apart(DesiredResource desired, String node, String template) {

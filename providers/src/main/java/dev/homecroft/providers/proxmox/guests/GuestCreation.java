@@ -96,7 +96,7 @@ final class GuestCreation {
                 ChangeList.created(desired, placed()),
                 Reason.of(Reason.Code.DECLARED),
                 Risk.SAFE,
-                slots()));
+                creationSlots()));
         importedSlot()
                 .ifPresent(slot -> fields.size("disks." + slot + ".size")
                         .ifPresent(size -> chain.add(steps.resize(slot, size, storage(slot)))));
@@ -115,6 +115,14 @@ final class GuestCreation {
         }
     }
 
+    /** Making empty disks costs a node next to nothing beside the lock of their storage; filling them from something does. */
+    private List<String> creationSlots() {
+        List<String> slots = slots();
+        boolean isEmpty = kind == GuestKind.QEMU && importedSlot().isEmpty() && slots.size() > 1;
+        return isEmpty ? slots.subList(1, slots.size()) : slots;
+    }
+
+    /** The node's own comes first. */
     private List<String> slots() {
         List<String> slots = new ArrayList<>(List.of(cluster.nodeSlot(node)));
         for (String slot : fields.entries("disks")) {

@@ -41,6 +41,10 @@ record Management(Wires before, Wires after, Set<String> addresses) {
         if (then.isEmpty()) {
             return Optional.of("`%s` would be gone.".formatted(wire.name()));
         }
+        if (!wire.text(WireOption.AUTOSTART).isEmpty()
+                && then.get().text(WireOption.AUTOSTART).isEmpty()) {
+            return Optional.of("`%s` would not come up with its node any more.".formatted(wire.name()));
+        }
         for (WireOption option : List.of(WireOption.ADDRESS, WireOption.ADDRESS6)) {
             String address = wire.text(option);
             if (!address.isEmpty() && !then.get().text(option).equals(address)) {

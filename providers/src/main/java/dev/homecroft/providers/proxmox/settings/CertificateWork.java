@@ -26,9 +26,11 @@ import java.util.Optional;
 
 /**
  * Has a node order its certificate, or renew it. The line in the register is written before, with what is known by then, and
- * made whole after: whose certificate it is shows in its names and its authority together.
+ * made whole after: whose certificate it is shows in its names and its authority together. Another authority is known by the order:
+ * its task stands in the journal, or is the one of ours that the node has had since the journal was told the last one before.
  */
 final class CertificateWork implements Work {
+    private static final String AFTER = "after ";
     private static final Edit NOTHING = new Edit(Map.of(), List.of());
 
     private final ProxmoxClient client;
@@ -40,9 +42,9 @@ final class CertificateWork implements Work {
     private final SettingArguments arguments;
     private final String node;
     private final Tasks tasks;
-    private Optional<Request> next = Optional.empty();
-    private Optional<Request> made = Optional.empty();
+    private final NextCall next = new NextCall();
     private Optional<StepResult> failure = Optional.empty();
+    private Optional<String> lastBefore = Optional.empty();
     private boolean isOrder;
     private boolean isHalf;
     private boolean wasOrdered;
@@ -63,11 +65,47 @@ final class CertificateWork implements Work {
     @Override
     public void recall(String handle) {
         wasOrdered = Upid.tryParse(handle).isPresent();
+        if (handle.startsWith(AFTER)) {
+            lastBefore = Optional.of(handle.substring(AFTER.length()));
+        }
+    }
+
+    /** Goes into the journal before the call: which order of this node was the last one until then. */
+    private void note() {
+        lastBefore = tasks.latest(node, tasks())
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .flatMap(row -> row.text("upid"))
+                        .orElse(""));
+        lastBefore.ifPresent(last -> context.handle(AFTER + last));
+    }
+
+    /** Whether the node has ordered since then, each time for us, and one came to a good end. */
+    private boolean hasOrdered() {
+        return wasOrdered
+                || lastBefore
+                        .flatMap(last -> tasks.latest(node, tasks()).map(rows -> isOurs(rows, last)))
+                        .orElse(false);
+    }
+
+    private boolean isOurs(List<Json.Obj> rows, String last) {
+        List<String> ids = rows.stream().map(row -> row.text("upid").orElse("")).toList();
+        int count = last.isEmpty() ? rows.size() : ids.indexOf(last);
+        if (count < 1) {
+            return false;
+        }
+        boolean areOurs = ids.subList(0, count).stream()
+                .allMatch(id -> Upid.tryParse(id)
+                        .filter(task -> task.isOf(client.tokenId()))
+                        .isPresent());
+        return areOurs
+                && rows.subList(0, count).stream()
+                        .anyMatch(row -> row.text("status").filter("OK"::equals).isPresent());
     }
 
     @Override
     public Look look() {
-        next = Optional.empty();
+        next.clear();
         isOrder = false;
         isHalf = false;
         if (failure.isPresent()) {
@@ -112,7 +150,7 @@ final class CertificateWork implements Work {
         Optional<String> old = arguments.values().text(CertificateChange.FINGERPRINT);
         boolean isReplaced = !there.text(CertificateChange.FINGERPRINT).equals(old);
         if (old.isEmpty() || isReplaced) {
-            return isNamed(there) && (wasOrdered || seal.get().isUnbroken(there))
+            return isNamed(there) && (seal.get().isUnbroken(there) || hasOrdered())
                     ? complete(there, register, seal)
                     : refused("It is not the one that the plan saw. Nothing was touched.");
         }
@@ -130,8 +168,7 @@ final class CertificateWork implements Work {
             return go(register.with(arguments.lab(), address, arguments.seal().orElseGet(() -> Seal.of(Fields.EMPTY))));
         }
         isOrder = true;
-        next = Optional.of(request);
-        return new Look.Go();
+        return next.go(request);
     }
 
     /** It is as it should be; the register is to say so. */
@@ -161,8 +198,7 @@ final class CertificateWork implements Work {
     }
 
     private Look go(Register register) {
-        next = Optional.of(register.write());
-        return new Look.Go();
+        return next.go(register.write());
     }
 
     private Look done() {
@@ -183,9 +219,10 @@ final class CertificateWork implements Work {
 
     @Override
     public Answer call() {
-        Request request = next.orElseThrow(() -> new IllegalStateException("nothing was looked at"));
-        Answer answer = request.send(client);
-        made = Optional.of(request);
+        if (isOrder) {
+            note();
+        }
+        Answer answer = next.make(request -> request.send(client));
         if (!isOrder) {
             return answer;
         }
@@ -236,7 +273,7 @@ final class CertificateWork implements Work {
 
     @Override
     public boolean hasMoved() {
-        return made.isPresent() && next.isPresent() && !made.equals(next);
+        return next.hasMoved();
     }
 
     @Override

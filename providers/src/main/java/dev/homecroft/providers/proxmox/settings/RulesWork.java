@@ -37,8 +37,7 @@ final class RulesWork implements Work {
     private final Address address;
     private final SettingArguments arguments;
     private final boolean isRemoval;
-    private Optional<Request> next = Optional.empty();
-    private Optional<Request> made = Optional.empty();
+    private final NextCall next = new NextCall();
 
     RulesWork(ProxmoxClient client, Step step) {
         this.client = client;
@@ -61,7 +60,7 @@ final class RulesWork implements Work {
 
     @Override
     public Look look() {
-        next = Optional.empty();
+        next.clear();
         Optional<Level> level = Level.find(client, arguments.key());
         if (level.isEmpty()) {
             return isRemoval ? done() : new Look.Stop(refused("It is not there any more."));
@@ -93,8 +92,7 @@ final class RulesWork implements Work {
                 .flatMap(row -> row.text("digest").stream())
                 .findFirst();
         Request request = request(level.rules(), list, edit.get());
-        next = digest.map(text -> request.with("digest", text)).or(() -> Optional.of(request));
-        return new Look.Go();
+        return next.go(digest.map(text -> request.with("digest", text)).orElse(request));
     }
 
     /** Our mark on the first rule that has none of ours, as long as all of them are as the plan saw them. */
@@ -121,8 +119,7 @@ final class RulesWork implements Work {
         if (!isAsSeen) {
             return new Look.Stop(refused("The rules are not as the plan saw them. Nothing was touched."));
         }
-        next = request;
-        return request.isEmpty() ? done() : new Look.Go();
+        return request.map(next::go).orElseGet(this::done);
     }
 
     private Request request(String path, RuleList list, RuleEdit edit) {
@@ -164,15 +161,12 @@ final class RulesWork implements Work {
 
     @Override
     public Answer call() {
-        Request request = next.orElseThrow(() -> new IllegalStateException("nothing was looked at"));
-        Answer answer = request.send(client);
-        made = Optional.of(request);
-        return answer;
+        return next.make(request -> request.send(client));
     }
 
     @Override
     public boolean hasMoved() {
-        return made.isPresent() && next.isPresent() && !made.equals(next);
+        return next.hasMoved();
     }
 
     @Override

@@ -29,9 +29,42 @@ final class SdnGuard {
         this.leaving = Set.copyOf(leaving);
     }
 
-    /** Why a new one can't be written. */
+    /** Why ours can't be made, be it alone or beside what others have there. */
     Optional<Diagnostic> create(DesiredResource desired) {
-        return foreign(desired.address(), Set.of());
+        Fields found = found(observation);
+        Optional<String> taken = desired.fields().values().entrySet().stream()
+                .filter(field -> !SdnRoute.owner(field.getKey()).isEmpty())
+                .filter(field -> found.hasBelow(SdnRoute.owner(field.getKey())))
+                .filter(field -> found.get(field.getKey())
+                        .filter(field.getValue()::equals)
+                        .isEmpty())
+                .map(field -> SdnRoute.owner(field.getKey()))
+                .findFirst();
+        return foreign(desired.address(), Set.of())
+                .or(() -> taken.map(object -> SettingProblems.sdnTaken(desired, object)));
+    }
+
+    private static Fields found(Observation observation) {
+        return observation.ofKind(SdnRoute.KIND).stream()
+                .map(ObservedObject::fields)
+                .findFirst()
+                .orElse(Fields.EMPTY);
+    }
+
+    /** What of it is ours once it is written: objects of others that are as declared stay theirs. */
+    Fields claimed(DesiredResource desired) {
+        Fields found = found(observation);
+        Set<String> ours = observation.ofKind(SdnRoute.KIND).stream()
+                .flatMap(object -> ours(object).stream())
+                .collect(Collectors.toSet());
+        Fields.Builder claimed = Fields.builder();
+        desired.fields().values().forEach((field, value) -> {
+            String owner = SdnRoute.owner(field);
+            if (owner.isEmpty() || ours.contains(owner) || !found.hasBelow(owner)) {
+                claimed.put(field, value);
+            }
+        });
+        return claimed.build();
     }
 
     Optional<Diagnostic> update(Matched.Present present, SettingChange change) {

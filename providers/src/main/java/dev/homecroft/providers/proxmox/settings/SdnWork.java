@@ -46,6 +46,7 @@ final class SdnWork implements Work {
     private final Address address;
     private final SettingKind kind;
     private final SettingArguments arguments;
+    private final SettingOperation operation;
     private final boolean isRemoval;
     private final Tasks tasks;
     private List<Request> open = List.of();
@@ -63,7 +64,8 @@ final class SdnWork implements Work {
         this.address = step.id().address();
         this.kind = SettingKinds.of(address);
         this.arguments = SettingArguments.of(step);
-        this.isRemoval = SettingOperation.of(step.operation()) == SettingOperation.DELETE;
+        this.operation = SettingOperation.of(step.operation());
+        this.isRemoval = operation == SettingOperation.DELETE;
         this.tasks = new Tasks(client, ProxmoxSettings.DEFAULT, context);
     }
 
@@ -92,7 +94,13 @@ final class SdnWork implements Work {
         if (!others.isEmpty()) {
             return new Look.Stop(new StepResult.Refused(SettingProblems.sdnPending(address, others)));
         }
-        if (isUpdateOfOthers(seal)) {
+        if (seal.isEmpty()
+                && operation == SettingOperation.CREATE
+                && !taken(row).isEmpty()) {
+            return new Look.Stop(new StepResult.Refused(Problems.identity(
+                    address, "Somebody else has made %s meanwhile. Nothing was touched.".formatted(taken(row)))));
+        }
+        if (seal.isEmpty() && operation == SettingOperation.UPDATE) {
             return new Look.Stop(new StepResult.Refused(
                     Problems.identity(address, "Its line in the register is gone. Nothing was touched.")));
         }
@@ -104,8 +112,11 @@ final class SdnWork implements Work {
         return isSettled ? settled(register, seal) : write(register, seal, batch);
     }
 
-    private boolean isUpdateOfOthers(Optional<Seal> seal) {
-        return SettingOperation.of(step.operation()) == SettingOperation.UPDATE && seal.isEmpty();
+    /** Objects that are to be made and are there. */
+    private Set<String> taken(Json.Obj row) {
+        Set<String> taken = owners(row.members().keySet().stream());
+        taken.retainAll(owners(withoutApplied().values().keySet().stream()));
+        return taken;
     }
 
     private Fields withoutApplied() {
@@ -219,7 +230,7 @@ final class SdnWork implements Work {
 
     /** Of what was not written our line must not say that it is ours: it reads again as before. */
     private void disown() {
-        boolean isNew = SettingOperation.of(step.operation()) == SettingOperation.CREATE;
+        boolean isNew = operation == SettingOperation.CREATE;
         if (enter.isEmpty() && !isNew) {
             return;
         }

@@ -89,15 +89,15 @@ public final class SettingDiffer {
         if (isRefused(desired.address(), obstacles.toCreate(kind, desired))) {
             return;
         }
+        Fields claimed = obstacles.claimed(kind, desired);
         List<FieldChange> changes = new ArrayList<>();
-        desired.fields()
-                .values()
+        claimed.values()
                 .forEach((path, value) -> changes.add(change(path, Optional.empty(), Optional.empty(), desired)));
         String key = SettingKind.key(desired.address());
         GuestNames names = names(desired.target());
         String wireKey =
                 kind.withGuest(key, name -> names.word(Form.GUEST_NUMBERS, name).orElse(name));
-        Fields arguments = arguments(kind, desired, wireKey, desired.fields(), List.of(), desired.fields());
+        Fields arguments = arguments(kind, desired, wireKey, claimed, List.of(), claimed);
         Optional<Expectation> standing = StandingRules.of(kind, desired, matched.observations());
         if (standing.isPresent()) {
             Reason reason = new Reason(Reason.Code.DECLARED, "its rules stand there already, made by somebody else");
@@ -161,7 +161,8 @@ public final class SettingDiffer {
             return;
         }
         String key = kind.wireKey(present.observed().ref());
-        Fields arguments = arguments(kind, desired, key, change.wanted(), change.dropped(), desired.fields());
+        Fields claimed = obstacles.claimed(kind, desired);
+        Fields arguments = arguments(kind, desired, key, change.wanted(), change.dropped(), claimed);
         Optional<Expectation> expects = expects(present.observed());
         add(desired, Action.UPDATE, arguments, expects, change.changes(), change.reason(), kind);
     }

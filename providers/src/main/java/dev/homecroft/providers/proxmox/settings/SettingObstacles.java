@@ -10,6 +10,7 @@ import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.settings.table.TokenRoute;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.state.DesiredResource;
+import dev.homecroft.state.Fields;
 import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
@@ -45,6 +46,7 @@ final class SettingObstacles {
                 .or(() -> Optional.of(SettingProblems.notMade(desired))
                         .filter(_ -> !kind.route().makes() || !isKept(kind, desired)))
                 .or(() -> unknownGuest(kind, desired))
+                .or(() -> copiedHome(kind, desired))
                 .or(() -> kind.isSdn() ? sdn(desired.target()).create(desired) : Optional.empty());
     }
 
@@ -105,6 +107,11 @@ final class SettingObstacles {
                 .map(user -> SettingProblems.inUse(new Address(object.kind(), object.name()), user));
     }
 
+    /** What of the declared fields is ours once they are written; an SDN is of several people. */
+    Fields claimed(SettingKind kind, DesiredResource desired) {
+        return kind.isSdn() ? sdn(desired.target()).claimed(desired) : desired.fields();
+    }
+
     private SdnGuard sdn(Target target) {
         Observation observation = Optional.ofNullable(matched.observations().get(target))
                 .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
@@ -137,5 +144,25 @@ final class SettingObstacles {
                 .stream()
                 .findFirst()
                 .map(guest -> SettingProblems.unknownGuest(desired, guest));
+    }
+
+    /** A guest can't be copied to the node that it is on, and none is moved for the sake of a copy unless the lab says where to. */
+    private Optional<Diagnostic> copiedHome(SettingKind kind, DesiredResource desired) {
+        String guest = kind.guest(SettingKind.key(desired.address())).orElse("");
+        boolean mayBeAnywhere = Optional.ofNullable(lab.guests().get(guest))
+                .filter(stated -> stated.node().isEmpty())
+                .isPresent();
+        if (!kind.isReplication() || !mayBeAnywhere) {
+            return Optional.empty();
+        }
+        String to = desired.fields().text("to").orElse("");
+        Optional<Long> id = names(desired.target()).word(Form.GUEST_IDS, guest).map(Long::valueOf);
+        return Optional.ofNullable(matched.observations().get(desired.target())).stream()
+                .flatMap(observation -> observation.ofKind("guest").stream())
+                .map(ObservedObject::fields)
+                .filter(there -> there.whole("id").equals(id))
+                .filter(there -> there.text("node").filter(to::equals).isPresent())
+                .findFirst()
+                .map(_ -> SettingProblems.copiedHome(desired, guest, to));
     }
 }

@@ -63,6 +63,17 @@ final class SettingProblems {
                 .build();
     }
 
+    static Diagnostic madeTwice(Address token) {
+        return Diagnostic.error(
+                        "proxmox-token-made-twice",
+                        "Another run makes `%s` at this moment, and took away the one that was made here."
+                                .formatted(SettingKind.key(token)))
+                .detail("The value that was kept last may open nothing. The token still says that it is not finished.")
+                .about(token)
+                .hint("let the other run end, then `croft apply`: it is made anew unless the other one finishes it")
+                .build();
+    }
+
     static Diagnostic unknownFingerprint(DesiredResource desired, String node) {
         return Diagnostic.error(
                         "proxmox-certificate-lockout",
@@ -132,6 +143,17 @@ final class SettingProblems {
                 .about(desired.address())
                 .at(desired.declaredAt())
                 .hint("see why the guest is not made; the next plan goes on from there")
+                .build();
+    }
+
+    static Diagnostic copiedHome(DesiredResource desired, String guest, String node) {
+        return Diagnostic.error(
+                        "proxmox-copied-home",
+                        "The disks of `%s` can't be copied to `%s`: the guest is there.".formatted(guest, node))
+                .about(desired.address())
+                .at(desired.declaredAt())
+                .hint("say with `node` of the guest where it is to be; the same plan moves it there first")
+                .hint("or let `to` be another node")
                 .build();
     }
 

@@ -10,7 +10,6 @@ import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.providers.proxmox.settings.table.AclRoute;
 import dev.homecroft.providers.proxmox.settings.table.Edit;
 import dev.homecroft.providers.proxmox.settings.table.Marking;
-import dev.homecroft.providers.proxmox.settings.table.Request;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.spi.ProviderContext;
@@ -36,8 +35,7 @@ final class SettingWork implements Work {
     private final SettingArguments arguments;
     private final Edits edits;
     private final Sending sending;
-    private Optional<Request> next = Optional.empty();
-    private Optional<Request> made = Optional.empty();
+    private final NextCall next = new NextCall();
     private boolean areSecretsSent;
     private boolean isNextTheObject;
     private boolean isHalf;
@@ -56,7 +54,7 @@ final class SettingWork implements Work {
 
     @Override
     public Look look() {
-        next = Optional.empty();
+        next.clear();
         isNextTheObject = false;
         isHalf = false;
         Optional<Register> register = kind.isRegistered() ? Optional.of(Register.read(client)) : Optional.empty();
@@ -87,7 +85,7 @@ final class SettingWork implements Work {
             return enter(register.get());
         }
         isNextTheObject = true;
-        return go(kind.route().create(client, key, edits.whole()));
+        return next.go(kind.route().create(client, key, edits.whole()));
     }
 
     /** A number proves nothing: where the key is a guest, it must carry our mark for the name that the plan means. */
@@ -101,14 +99,14 @@ final class SettingWork implements Work {
     /** Writes or corrects our line in the register. */
     private Look enter(Register register) {
         Seal seal = arguments.seal().orElseGet(() -> Seal.of(Fields.EMPTY));
-        return go(register.with(arguments.lab(), address, seal).write());
+        return next.go(register.with(arguments.lab(), address, seal).write());
     }
 
     /** The object is there and has to be ours. */
     private Look bring(Json.Obj found, Optional<Register> register, Optional<Seal> seal) {
         boolean isNew = operation == SettingOperation.CREATE;
         if (isNew && register.isPresent() && seal.isPresent() && !isAsMade(found)) {
-            return go(register.get().without(arguments.lab(), address).write());
+            return next.go(register.get().without(arguments.lab(), address).write());
         }
         if (!isOurs(found, seal)) {
             return new Look.Stop(refused(
@@ -127,7 +125,7 @@ final class SettingWork implements Work {
             return new Look.Stop(new StepResult.Failed(SettingProblems.ownCredential(address, client.tokenId())));
         }
         isNextTheObject = true;
-        return go(kind.route().change(key, found, edit));
+        return next.go(kind.route().change(key, found, edit));
     }
 
     private boolean isOurs(Json.Obj found, Optional<Seal> seal) {
@@ -157,14 +155,16 @@ final class SettingWork implements Work {
         if (!isAsSeen) {
             return new Look.Stop(refused("It is not as the plan saw it. Nothing was touched."));
         }
-        return register.isPresent() ? enter(register.get()) : go(kind.route().change(key, found, edits.marking(found)));
+        return register.isPresent()
+                ? enter(register.get())
+                : next.go(kind.route().change(key, found, edits.marking(found)));
     }
 
     private Look release(Json.Obj found, Optional<Register> register, Optional<Seal> seal) {
         if (register.isPresent()) {
             return forget(register, seal);
         }
-        return isOurs(found, seal) ? go(kind.route().change(key, found, edits.unmarking(found))) : done();
+        return isOurs(found, seal) ? next.go(kind.route().change(key, found, edits.unmarking(found))) : done();
     }
 
     private Look delete(Json.Obj found, Optional<Seal> seal) {
@@ -180,7 +180,7 @@ final class SettingWork implements Work {
         if (isOurCredential()) {
             return new Look.Stop(new StepResult.Failed(SettingProblems.ownCredential(address, client.tokenId())));
         }
-        return go(
+        return next.go(
                 kind.isShared()
                         ? kind.route().change(key, found, edits.dropping(found, seal))
                         : kind.route().delete(key, found));
@@ -192,7 +192,7 @@ final class SettingWork implements Work {
             return done();
         }
         isHalf = true;
-        return go(register.get().without(arguments.lab(), address).write());
+        return next.go(register.get().without(arguments.lab(), address).write());
     }
 
     /** Whether it is the user or token that we are, or what we may do. */
@@ -210,11 +210,6 @@ final class SettingWork implements Work {
 
     private boolean isSwitchedOff() {
         return arguments.values().flag("enabled").filter(enabled -> !enabled).isPresent();
-    }
-
-    private Look go(Request request) {
-        next = Optional.of(request);
-        return new Look.Go();
     }
 
     private Look done() {
@@ -235,11 +230,8 @@ final class SettingWork implements Work {
 
     @Override
     public Answer call() {
-        Request request = next.orElseThrow(() -> new IllegalStateException("nothing was looked at"));
-        boolean hasSecrets = isNextTheObject;
-        Answer answer = hasSecrets ? sending.send(request) : request.send(client);
-        areSecretsSent |= hasSecrets && answer instanceof Answer.Ok;
-        made = Optional.of(request);
+        Answer answer = next.make(request -> isNextTheObject ? sending.send(request) : request.send(client));
+        areSecretsSent |= isNextTheObject && answer instanceof Answer.Ok;
         if (isNextTheObject && operation == SettingOperation.CREATE && answer instanceof Answer.Refused) {
             disown();
         }
@@ -262,7 +254,7 @@ final class SettingWork implements Work {
 
     @Override
     public boolean hasMoved() {
-        return made.isPresent() && next.isPresent() && !made.equals(next);
+        return next.hasMoved();
     }
 
     @Override

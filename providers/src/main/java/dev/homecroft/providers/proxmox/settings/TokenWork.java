@@ -13,14 +13,16 @@ import dev.homecroft.providers.proxmox.api.Tasks;
 import dev.homecroft.providers.proxmox.api.Work;
 import dev.homecroft.providers.proxmox.settings.table.Edit;
 import dev.homecroft.providers.proxmox.settings.table.Remark;
-import dev.homecroft.providers.proxmox.settings.table.Request;
 import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
 import dev.homecroft.providers.proxmox.settings.table.TokenRoute;
+import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.StepContext;
 import dev.homecroft.spi.StepResult;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.Value;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ import java.util.Optional;
 
 /**
  * Makes a token and keeps its value. It is made with half a mark, and gets the whole one when the value is in its store: one with
- * half a mark is ours, nobody knows its value, and it is made anew.
+ * half a mark is ours, nobody knows its value, and it is made anew. Half a mark says who has made it, so that of two who make one
+ * at once neither takes the other's for the one whose value it has.
  */
 final class TokenWork implements Work {
     private static final String COMMENT = "comment";
@@ -42,9 +45,10 @@ final class TokenWork implements Work {
     private final Edits edits;
     private final String key;
     private final SecretRef ref;
-    private Optional<Request> next = Optional.empty();
-    private Optional<Request> made = Optional.empty();
+    private final NextCall next = new NextCall();
     private Optional<StepResult> failure = Optional.empty();
+    private Optional<SecretKeeper.Place> place = Optional.empty();
+    private String maker = "";
     private boolean isKept;
 
     TokenWork(ProxmoxClient client, StepContext context, Step step, SecretRef ref) {
@@ -70,7 +74,7 @@ final class TokenWork implements Work {
 
     @Override
     public Look look() {
-        next = Optional.empty();
+        next.clear();
         if (failure.isPresent()) {
             return new Look.Stop(failure.get());
         }
@@ -88,15 +92,17 @@ final class TokenWork implements Work {
             return new Look.Already(new StepResult.Done(
                     Optional.of(kind.ref(step.target(), key)), Optional.of(SettingKind.identity(address)), List.of()));
         }
-        return go(
-                isKept
-                        ? kind.route().change(key, row.get(), marked(remark, false))
-                        : kind.route().delete(key, row.get()));
+        if (!isKept) {
+            return next.go(kind.route().delete(key, row.get()));
+        }
+        return remark.half().equals(Optional.of(maker))
+                ? next.go(kind.route().change(key, row.get(), marked(remark)))
+                : new Look.Stop(new StepResult.Failed(SettingProblems.madeTwice(address)));
     }
 
     private Look make() {
         try {
-            context.keeper().prepare(ref, key + "=");
+            place = Optional.of(context.keeper().prepare(ref, key + "="));
         } catch (CroftException notKept) {
             Diagnostic problem = notKept.diagnostics().getFirst();
             return new Look.Stop(new StepResult.Failed(Problems.about(address, problem)));
@@ -104,32 +110,28 @@ final class TokenWork implements Work {
         Edit whole = edits.whole();
         String words = arguments.values().text(SettingKind.COMMENT).orElse("");
         Map<String, List<String>> set = new LinkedHashMap<>(whole.set());
-        set.putAll(marked(Remark.of(words, arguments.lab(), address), true).set());
-        return go(kind.route().create(key, new Edit(set, whole.drop())));
+        maker = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
+        Remark half = Remark.of(words, arguments.lab(), address).halfBy(maker);
+        set.put(COMMENT, List.of(half.toString()));
+        return next.go(kind.route().create(key, new Edit(set, whole.drop())));
     }
 
-    private Edit marked(Remark remark, boolean isHalf) {
+    private Edit marked(Remark remark) {
         Remark whole = Remark.of(remark.text(), arguments.lab(), address);
-        return new Edit(Map.of(COMMENT, List.of((isHalf ? whole.half() : whole).toString())), List.of());
-    }
-
-    private Look go(Request request) {
-        next = Optional.of(request);
-        return new Look.Go();
+        return new Edit(Map.of(COMMENT, List.of(whole.toString())), List.of());
     }
 
     @Override
     public Answer call() {
-        Request request = next.orElseThrow(() -> new IllegalStateException("nothing was looked at"));
-        Answer answer = request.send(client);
-        made = Optional.of(request);
-        boolean isMade = request.verb().equals("POST") && answer instanceof Answer.Ok;
-        if (isMade && answer instanceof Answer.Ok(Json data)) {
-            keep(Tasks.object(data));
-            // Nobody else gets to see what was answered.
-            return new Answer.Ok(Json.NULL);
-        }
-        return answer;
+        return next.make(request -> {
+            Answer answer = request.send(client);
+            if (request.verb().equals("POST") && answer instanceof Answer.Ok(Json data)) {
+                keep(Tasks.object(data));
+                // Nobody else gets to see what was answered.
+                return new Answer.Ok(Json.NULL);
+            }
+            return answer;
+        });
     }
 
     private void keep(Json.Obj answer) {
@@ -141,7 +143,7 @@ final class TokenWork implements Work {
                 Secret whole = new Secret(key + "=" + value.get())) {
             client.redactor().learn(bare);
             client.redactor().learn(whole);
-            context.keeper().keep(ref, whole);
+            place.orElseThrow().keep(whole);
             isKept = true;
         } catch (CroftException notKept) {
             Diagnostic problem = notKept.diagnostics().getFirst();
@@ -151,7 +153,7 @@ final class TokenWork implements Work {
 
     @Override
     public boolean hasMoved() {
-        return made.isPresent() && next.isPresent() && !made.equals(next);
+        return next.hasMoved();
     }
 
     @Override

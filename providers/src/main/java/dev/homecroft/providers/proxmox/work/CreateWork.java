@@ -23,6 +23,7 @@ final class CreateWork implements Work {
     private final Options options;
     private final Optional<Mark> mark;
     private boolean wasCalled;
+    private boolean isLookedInto;
 
     CreateWork(Guard guard, Guests guests, ProxmoxClient client, Options options) {
         this.guard = guard;
@@ -32,9 +33,10 @@ final class CreateWork implements Work {
         this.mark = guard.written();
     }
 
+    /** Whether its id is free is for the call to say: the server takes none twice. Whose it is then is looked at after that. */
     @Override
     public Look look() {
-        if (!wasCalled && guests.isFree(guard.id())) {
+        if (!wasCalled && (!isLookedInto || guests.isFree(guard.id()))) {
             return elsewhere();
         }
         Optional<GuestState> there = guests.locate(guard.kind(), guard.id(), guard.node());
@@ -91,6 +93,11 @@ final class CreateWork implements Work {
     }
 
     @Override
+    public void lookInto() {
+        isLookedInto = true;
+    }
+
+    @Override
     public Answer call() {
         wasCalled = true;
         Fields arguments = guard.step().arguments();
@@ -101,6 +108,11 @@ final class CreateWork implements Work {
                 "/nodes/%s/%s"
                         .formatted(Words.encode(guard.node()), guard.kind().path()),
                 form);
+    }
+
+    @Override
+    public boolean endsWithItsTask() {
+        return true;
     }
 
     @Override

@@ -16,9 +16,11 @@ import dev.homecroft.state.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Compares what the steps need with what the token may do, path by path. Reads two things and changes none. */
 public final class Rights {
@@ -41,41 +43,59 @@ public final class Rights {
                     .filter(privilege -> !has(granted, path, privilege))
                     .toList();
             if (!lacking.isEmpty()) {
-                missing.add(diagnostic(path, lacking, release));
+                missing.add(diagnostic(path, lacking, holder(granted, path), release));
             }
         });
         return missing;
     }
 
-    private Diagnostic diagnostic(String path, List<String> lacking, Release release) {
+    /** A role on a path takes the place of what holds there from above, so one that holds already is to grow. */
+    private Diagnostic diagnostic(String path, List<String> lacking, Optional<String> holder, Release release) {
+        String privileges = String.join(" ", lacking);
         return Diagnostic.error(
                         "proxmox-privilege-missing",
                         "The token of `%s` lacks %s on `%s`."
                                 .formatted(client.cluster(), String.join(", ", lacking), path))
                 .detail("On Proxmox VE %s a role is a set of such privileges.".formatted(release.generation()))
-                .hint(
-                        "pveum role add Homecroft -privs \"%s\"; pveum acl modify %s -token 'user@realm!name' -role Homecroft"
-                                .formatted(String.join(" ", lacking), path))
+                .hint(holder.map(place ->
+                                "pveum role modify ROLE -append 1 -privs \"%s\"; ROLE is the one that the token has on `%s`"
+                                        .formatted(privileges, place))
+                        .orElseGet(() ->
+                                "pveum role add Homecroft -privs \"%s\"; pveum acl modify %s -token 'user@realm!name' -role Homecroft"
+                                        .formatted(privileges, path)))
                 .build();
     }
 
     /** What is granted on a path itself wins; what is granted above counts when it propagates. */
     private static boolean has(Json.Obj granted, String path, String privilege) {
-        if (granted.get(path).isPresent()) {
-            return granted.object(path).get(privilege).isPresent();
-        }
-        String parent = path;
-        while (!parent.equals("/")) {
-            int slash = parent.lastIndexOf('/');
-            parent = slash <= 0 ? "/" : parent.substring(0, slash);
-            if (granted.get(parent).isPresent()) {
-                return granted.object(parent)
-                        .whole(privilege)
-                        .filter(propagates -> propagates == 1)
-                        .isPresent();
-            }
-        }
-        return false;
+        return holder(granted, path)
+                .filter(place -> place.equals(path)
+                        ? granted.object(place).get(privilege).isPresent()
+                        : passesOn(granted, place, privilege))
+                .isPresent();
+    }
+
+    private static boolean passesOn(Json.Obj granted, String place, String privilege) {
+        return granted.object(place)
+                .whole(privilege)
+                .filter(propagates -> propagates == 1)
+                .isPresent();
+    }
+
+    /** What is granted on a path itself wins; else what the nearest one above it passes on. */
+    private static Optional<String> holder(Json.Obj granted, String path) {
+        return Stream.iterate(path, place -> !place.isEmpty(), Rights::above)
+                .filter(place -> granted.get(place).isPresent())
+                .filter(place -> place.equals(path)
+                        || granted.object(place).members().keySet().stream()
+                                .anyMatch(privilege -> passesOn(granted, place, privilege)))
+                .findFirst();
+    }
+
+    /** Empty above all. */
+    private static String above(String place) {
+        int slash = place.lastIndexOf('/');
+        return slash > 0 ? place.substring(0, slash) : place.equals("/") ? "" : "/";
     }
 
     private void need(String path, String... privileges) {

@@ -19,7 +19,9 @@ final class ManagementTest {
             wire("eno3", "type=eth"),
             wire("bond0", "type=bond;slaves=eno1 eno2;bond_mode=802.3ad"),
             wire("vmbr0", "type=bridge;bridge_ports=bond0;bridge_vlan_aware=1;bridge_vids=2-4094"),
-            wire("vmbr0.10", "type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1"),
+            wire(
+                    "vmbr0.10",
+                    "type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1;autostart=1"),
             wire("vmbr9", "type=bridge;cidr=10.9.0.1/24")));
 
     private static Wire wire(String name, String options) {
@@ -34,11 +36,12 @@ final class ManagementTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.12/24;gateway=192.0.2.1 | lose its address",
-                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;gateway=192.0.2.1 | lose its address",
-                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24 | lose its gateway",
-                "vmbr0.10 | type=vlan;vlan-id=11;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1 | lose its VLAN",
-                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr9;cidr=192.0.2.11/24;gateway=192.0.2.1 | lose `vmbr0`",
+                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.12/24;gateway=192.0.2.1;autostart=1 | lose its address",
+                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;gateway=192.0.2.1;autostart=1 | lose its address",
+                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;autostart=1 | lose its gateway",
+                "vmbr0.10 | type=vlan;vlan-id=11;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1;autostart=1 | lose its VLAN",
+                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1 | not come up",
+                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr9;cidr=192.0.2.11/24;gateway=192.0.2.1;autostart=1 | lose `vmbr0`",
                 "vmbr0 | type=bridge;bridge_ports=eno3;bridge_vlan_aware=1 | lose `bond0`",
                 "vmbr0 | type=bridge;bridge_ports=bond0 | no longer carry VLAN 10",
                 "vmbr0 | type=bridge;bridge_ports=bond0;bridge_vlan_aware=1;bridge_vids=20-30 40 | no longer carry VLAN 10",
@@ -62,7 +65,7 @@ final class ManagementTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1;mtu=9000",
+                "vmbr0.10 | type=vlan;vlan-id=10;vlan-raw-device=vmbr0;cidr=192.0.2.11/24;gateway=192.0.2.1;mtu=9000;autostart=1",
                 "vmbr0 | type=bridge;bridge_ports=bond0;bridge_vlan_aware=1;bridge_vids=10 20",
                 "bond0 | type=bond;slaves=eno1;bond_mode=active-backup",
                 "bond0 | type=bond;slaves=eno2 eno3",

@@ -135,6 +135,7 @@ final class GuestOptions {
 
     private final List<GuestOption> options = new ArrayList<>();
     private final Map<String, GuestOption> plain = new HashMap<>();
+    private final Map<String, GuestOption> numbered = new HashMap<>();
 
     private GuestOptions(String lines, String path) {
         ParameterTable contract = Contract.proxmoxVe().method("PUT", path).parameters();
@@ -148,9 +149,18 @@ final class GuestOptions {
                     words[1].equals("disk") ? List.of() : Arrays.asList(words[1].split("\\|")),
                     GuestOption.Plug.valueOf(words[2].toUpperCase(Locale.ROOT))));
         }
-        options.stream()
-                .filter(option -> option.parameter().indexes() == 0)
-                .forEach(option -> plain.put(option.parameter().name(), option));
+        for (GuestOption option : options) {
+            Parameter parameter = option.parameter();
+            (parameter.indexes() == 0 ? plain : numbered).put(parameter.name(), option);
+        }
+    }
+
+    private static String withoutNumber(String key) {
+        int end = key.length();
+        while (end > 0 && key.charAt(end - 1) >= '0' && key.charAt(end - 1) <= '9') {
+            end--;
+        }
+        return key.substring(0, end);
     }
 
     static GuestOptions of(Guest.Kind kind) {
@@ -159,9 +169,8 @@ final class GuestOptions {
 
     Optional<GuestOption> find(String key) {
         return Optional.ofNullable(plain.get(key))
-                .or(() -> options.stream()
-                        .filter(option -> option.parameter().covers(key))
-                        .findFirst());
+                .or(() -> Optional.ofNullable(numbered.get(withoutNumber(key)))
+                        .filter(option -> option.parameter().covers(key)));
     }
 
     /** The value as it goes out as JSON. */

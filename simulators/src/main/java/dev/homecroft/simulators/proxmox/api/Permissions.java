@@ -14,9 +14,12 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Who may do what where: roles from the nearest path that names the caller, and a token within its user. */
 final class Permissions {
+    private static final Pattern OF_GUEST = Pattern.compile("/vms/[0-9]+");
+
     private final ClusterState state;
 
     Permissions(ClusterState state) {
@@ -81,7 +84,7 @@ final class Permissions {
     }
 
     private List<String> pool(String path) {
-        if (path.matches("/vms/[0-9]+")) {
+        if (OF_GUEST.matcher(path).matches()) {
             return state.guest(Integer.parseInt(path.substring(5))).stream()
                     .map(Guest::pool)
                     .filter(pool -> !pool.isEmpty())

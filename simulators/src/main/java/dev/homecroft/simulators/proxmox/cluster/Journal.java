@@ -28,7 +28,15 @@ public final class Journal {
     private final Map<String, Deque<Entry>> nodes = new HashMap<>();
     private long written;
 
-    private record Entry(long number, String line) {}
+    /** Its line is put together when somebody reads it: hardly any is read. */
+    private record Entry(long number, long at, String node, String user, String text) {
+        String line() {
+            return user.isEmpty()
+                    ? node + " " + text
+                    : "%s %s pvedaemon[1042]: <%s> %s"
+                            .formatted(TIME.format(Instant.ofEpochMilli(at)), node, user, text.replace('\n', ' '));
+        }
+    }
 
     Journal(Stage stage) {
         this.stage = stage;
@@ -38,9 +46,7 @@ public final class Journal {
     /** @param user who did it; the line begins with the name */
     public void write(String node, String user, String text) {
         Deque<Entry> entries = entries(node);
-        String line = "%s %s pvedaemon[1042]: <%s> %s"
-                .formatted(TIME.format(Instant.ofEpochMilli(stage.now())), node, user, text.replace('\n', ' '));
-        entries.add(new Entry(++written, line));
+        entries.add(new Entry(++written, stage.now(), node, user, text));
         if (entries.size() > KEPT) {
             entries.remove();
         }
@@ -58,7 +64,7 @@ public final class Journal {
     private Deque<Entry> entries(String node) {
         Deque<Entry> entries = nodes.computeIfAbsent(node, _ -> new ArrayDeque<>());
         if (entries.isEmpty()) {
-            entries.add(new Entry(++written, "%s systemd[1]: Started pvedaemon.".formatted(node)));
+            entries.add(new Entry(++written, stage.now(), node, "", "systemd[1]: Started pvedaemon."));
         }
         return entries;
     }

@@ -56,14 +56,8 @@ public record Level(String key, String path, boolean isSilent) {
         return row.text(PATH).orElseThrow(() -> new IllegalStateException("a row of no level"));
     }
 
-    /** The datacenter, and the lab's guests that are behind a firewall. These alone have aliases and sets. */
-    static List<Level> withNames(ProxmoxClient client, Supplier<GuestNames> names) {
-        List<Level> levels = new ArrayList<>(List.of(WHOLE));
-        levels.addAll(guests(client, names.get().guarded()));
-        return levels;
-    }
-
-    static List<Level> all(ProxmoxClient client, Supplier<GuestNames> names) {
+    /** All but the guests'. */
+    static List<Level> ofCluster(ProxmoxClient client) {
         List<Level> levels = new ArrayList<>();
         Tasks.rows(client.need("/nodes", "list nodes"))
                 .forEach(row -> row.text("node")
@@ -73,13 +67,13 @@ public record Level(String key, String path, boolean isSilent) {
         if (client.get("/cluster/sdn/vnets?running=1") instanceof Answer.Ok(Json data)) {
             Tasks.rows(data).forEach(row -> row.text("vnet").ifPresent(vnet -> levels.add(vnet(vnet))));
         }
-        // Last, as they may have to be waited for.
-        levels.addAll(withNames(client, names));
+        levels.add(WHOLE);
         return levels;
     }
 
-    /** @param numbers such as {@code vm:100} */
-    private static List<Level> guests(ProxmoxClient client, Set<String> numbers) {
+    /** Of the lab's guests that are behind a firewall. Which these are may have to be waited for: whoever can reads others first. */
+    static List<Level> ofGuests(ProxmoxClient client, Supplier<GuestNames> names) {
+        Set<String> numbers = names.get().guarded();
         if (numbers.isEmpty()) {
             return List.of();
         }

@@ -19,7 +19,12 @@ public record LevelRoute() implements Route {
 
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client, Supplier<GuestNames> names) {
-        List<Level> levels = Level.all(client, names);
+        Map<String, Json.Obj> all = read(client, Level.ofCluster(client));
+        all.putAll(read(client, Level.ofGuests(client, names)));
+        return all;
+    }
+
+    private static Map<String, Json.Obj> read(ProxmoxClient client, List<Level> levels) {
         List<Optional<Json.Obj>> rows = ProxmoxClient.each(levels, level -> read(client, level));
         Map<String, Json.Obj> all = new LinkedHashMap<>();
         for (int i = 0; i < levels.size(); i++) {

@@ -34,10 +34,11 @@ public record NamedRoute(String page) implements Route {
         return all(client, () -> GuestNames.NONE);
     }
 
+    /** The datacenter has some, and guests that are behind a firewall. */
     @Override
     public Map<String, Json.Obj> all(ProxmoxClient client, Supplier<GuestNames> names) {
-        Map<String, Json.Obj> all = new LinkedHashMap<>();
-        ProxmoxClient.each(Level.withNames(client, names), level -> at(client, level))
+        Map<String, Json.Obj> all = at(client, Level.WHOLE);
+        ProxmoxClient.each(Level.ofGuests(client, names), level -> at(client, level))
                 .forEach(all::putAll);
         return all;
     }

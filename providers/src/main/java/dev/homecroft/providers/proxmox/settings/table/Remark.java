@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * A comment of one line: what people wrote, and at its end our mark, {@code Films and music [croft tower pool/tower/media]}.
  *
  * @param lab empty when it carries no mark
- * @param isHalf whether we have made it and not finished
+ * @param half of what we have made and not finished: which try has made it
  */
-public record Remark(String text, Optional<String> lab, Optional<Address> address, boolean isHalf) {
+public record Remark(String text, Optional<String> lab, Optional<Address> address, Optional<String> half) {
     /** Behind the address in the mark of what is not whole yet. */
     private static final String HALF = " half";
 
-    private static final Pattern MARKED =
-            Pattern.compile("(.*?) ?\\[croft ([^\\s\\[\\]]+) ([^\\s\\[\\]]+)(" + HALF + ")?\\]\\s*", Pattern.DOTALL);
+    private static final Pattern MARKED = Pattern.compile(
+            "(.*?) ?\\[croft ([^\\s\\[\\]]+) ([^\\s\\[\\]]+)(" + HALF + "(?: [0-9a-f]+)?)?\\]\\s*", Pattern.DOTALL);
 
     public static Remark parse(String comment) {
         Matcher matcher = MARKED.matcher(comment);
@@ -24,19 +24,31 @@ public record Remark(String text, Optional<String> lab, Optional<Address> addres
             Optional<Address> address = Address.tryParse(matcher.group(3));
             if (address.isPresent()) {
                 return new Remark(
-                        matcher.group(1).strip(), Optional.of(matcher.group(2)), address, matcher.group(4) != null);
+                        matcher.group(1).strip(),
+                        Optional.of(matcher.group(2)),
+                        address,
+                        Optional.ofNullable(matcher.group(4))
+                                .map(words -> words.substring(HALF.length()).strip()));
             }
         }
-        return new Remark(comment.strip(), Optional.empty(), Optional.empty(), false);
+        return new Remark(comment.strip(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static Remark of(String text, String lab, Address address) {
-        return new Remark(text.strip(), Optional.of(lab), Optional.of(address), false);
+        return new Remark(text.strip(), Optional.of(lab), Optional.of(address), Optional.empty());
     }
 
-    /** As long as something is missing of it that only we can add. */
-    public Remark half() {
-        return new Remark(text, lab, address, true);
+    /**
+     * As long as something is missing of it that only who makes it can add.
+     *
+     * @param maker a hexadecimal number that nobody else takes
+     */
+    public Remark halfBy(String maker) {
+        return new Remark(text, lab, address, Optional.of(maker));
+    }
+
+    public boolean isHalf() {
+        return half.isPresent();
     }
 
     public boolean isOf(String owner, Address thing) {
@@ -48,7 +60,7 @@ public record Remark(String text, Optional<String> lab, Optional<Address> addres
         if (lab.isEmpty() || address.isEmpty()) {
             return text;
         }
-        return "%s%s[croft %s %s%s]"
-                .formatted(text, text.isEmpty() ? "" : " ", lab.get(), address.get(), isHalf ? HALF : "");
+        String missing = half.map(maker -> (HALF + " " + maker).stripTrailing()).orElse("");
+        return "%s%s[croft %s %s%s]".formatted(text, text.isEmpty() ? "" : " ", lab.get(), address.get(), missing);
     }
 }

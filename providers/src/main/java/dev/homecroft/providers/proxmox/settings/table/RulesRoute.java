@@ -37,7 +37,13 @@ public record RulesRoute() implements WholeRoute {
         List<Level> levels = new ArrayList<>();
         Tasks.rows(client.need("/cluster/firewall/groups", "list security groups"))
                 .forEach(row -> row.text("group").ifPresent(name -> levels.add(Level.group(name))));
-        levels.addAll(Level.all(client, names));
+        levels.addAll(Level.ofCluster(client));
+        Map<String, Json.Obj> all = read(client, levels);
+        all.putAll(read(client, Level.ofGuests(client, names)));
+        return all;
+    }
+
+    private static Map<String, Json.Obj> read(ProxmoxClient client, List<Level> levels) {
         List<Json.Obj> rows = ProxmoxClient.each(levels, level -> tryRead(client, level));
         Map<String, Json.Obj> all = new LinkedHashMap<>();
         for (int i = 0; i < levels.size(); i++) {

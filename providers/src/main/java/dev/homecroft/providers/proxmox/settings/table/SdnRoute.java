@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * {@code zones.lab.bridge}, {@code vnets.web.tag}, {@code subnets.web.10.0.0.0/24.gateway}, {@code controllers.edge.asn}.
  */
 public record SdnRoute() implements WholeRoute {
+    public static final String KIND = "sdn";
     public static final String KEY = "network";
     /** Whether nothing is pending. */
     public static final String APPLIED = "applied";

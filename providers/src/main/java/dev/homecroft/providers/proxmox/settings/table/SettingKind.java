@@ -146,7 +146,7 @@ public record SettingKind(
     }
 
     public boolean isSdn() {
-        return word.equals("sdn");
+        return word.equals(SdnRoute.KIND);
     }
 
     /** Whether people's fields stand beside ours in it, so that only what we wrote goes. */
