@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -90,10 +91,10 @@ public final class Bench implements AutoCloseable {
         }
 
         /** Without sockets, and what is kept of runs is kept in memory. A pause lets simulated time pass and no other. */
-        static Way inside(ProxmoxSimulator cluster) {
+        static Way inside(ProxmoxSimulator cluster, DnsSimulator names) {
             Map<Path, History> kept = new ConcurrentHashMap<>();
             return new Way(
-                    List.of(new ProxmoxProvider(new Shortcut(cluster)), new DnsProvider()),
+                    List.of(new ProxmoxProvider(new Shortcut(cluster)), new DnsProvider((_, _) -> new NameLine(names))),
                     file -> kept.computeIfAbsent(file, _ -> new InMemoryHistory()),
                     Optional.of((duration, _) -> cluster.control().advance(duration)));
         }
@@ -105,7 +106,7 @@ public final class Bench implements AutoCloseable {
 
     /** @param change what the cluster has otherwise */
     public static Bench start(UnaryOperator<ProxmoxSimulatorConfig> change) {
-        return start(change, _ -> Way.overTls());
+        return start(change, (_, _) -> Way.overTls());
     }
 
     /** One that is reached without sockets and remembers in memory: many times as fast, and the same above and below. */
@@ -118,7 +119,8 @@ public final class Bench implements AutoCloseable {
         return start(change, Way::inside);
     }
 
-    private static Bench start(UnaryOperator<ProxmoxSimulatorConfig> change, Function<ProxmoxSimulator, Way> way) {
+    private static Bench start(
+            UnaryOperator<ProxmoxSimulatorConfig> change, BiFunction<ProxmoxSimulator, DnsSimulator, Way> way) {
         Map<String, String> digest = Map.of("sha256", DIGEST);
         ProxmoxSimulatorConfig config = ProxmoxSimulatorConfig.homeLab()
                 .withStart(Instant.now())
@@ -131,7 +133,8 @@ public final class Bench implements AutoCloseable {
                 .withEmptyZone(ZONE)
                 .withEmptyZone(REVERSE);
         ProxmoxSimulator cluster = ProxmoxSimulator.start(change.apply(config));
-        return new Bench(cluster, DnsSimulator.start(zones), way.apply(cluster));
+        DnsSimulator names = DnsSimulator.start(zones);
+        return new Bench(cluster, names, way.apply(cluster, names));
     }
 
     /** A lab of that id in that folder; what it wants is written afterwards. */

@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param connections throws CroftException for a target that it doesn't know
  * @param secrets throws CroftException for a secret that is not to be had
  * @param redactor learns every secret that is given out, and cleans every message
- * @param bugs told of each exception that is a fault of ours, with the place; its text is not redacted
+ * @param bugs told of each exception that is a fault of ours, with the place, by any thread; its text is not redacted
  */
 public record RunPorts(
         String labId,

@@ -10,6 +10,7 @@ import dev.homecroft.state.RunStatus;
 import dev.homecroft.state.StepId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ final class Bench {
     final ListJournal journal;
     final Cancellation cancellation = new Cancellation();
     final List<RunEvent> events = new ArrayList<>();
-    final List<Throwable> bugs = new ArrayList<>();
+    /** Steps meet them on their own threads. */
+    final List<Throwable> bugs = Collections.synchronizedList(new ArrayList<>());
 
     Bench() {
         this(new World(), new ListJournal());

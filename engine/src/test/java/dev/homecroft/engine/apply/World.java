@@ -97,7 +97,11 @@ final class World implements Provider {
         if (act.isPresent()) {
             return act.get().act(step, context);
         }
-        return made.containsKey(step.id()) ? StepResult.done() : new StepResult.NotDone();
+        return isMade(step.id()) ? StepResult.done() : new StepResult.NotDone();
+    }
+
+    private synchronized boolean isMade(StepId step) {
+        return made.containsKey(step);
     }
 
     private static Optional<Act> next(Map<StepId, Deque<Act>> acts, Step step) {

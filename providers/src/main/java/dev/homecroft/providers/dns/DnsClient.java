@@ -1,12 +1,10 @@
 package dev.homecroft.providers.dns;
 
 import dev.homecroft.kernel.Diagnostic;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.homecroft.providers.dns.wire.NameServers;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,10 +28,12 @@ import org.xbill.DNS.Type;
 final class DnsClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private final NameServers servers;
     private final DnsSettings settings;
     private final Optional<TSIG> key;
 
-    DnsClient(DnsSettings settings, Optional<TSIG> key) {
+    DnsClient(NameServers servers, DnsSettings settings, Optional<TSIG> key) {
+        this.servers = servers;
         this.settings = settings;
         this.key = key;
     }
@@ -73,49 +73,21 @@ final class DnsClient {
         return exchange(settings.primary(), message, key);
     }
 
-    private static Exchange exchange(InetSocketAddress server, Message message, Optional<TSIG> key) {
+    private Exchange exchange(InetSocketAddress server, Message message, Optional<TSIG> signer) {
         Message query = message.clone();
-        key.ifPresent(signer -> signer.apply(query, null));
+        signer.ifPresent(one -> one.apply(query, null));
         byte[] wire = query.toWire(Message.MAXLENGTH);
         boolean hasLeft = false;
-        try (Socket socket = connect(server)) {
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+        try (NameServers.Line line = servers.dial(server, TIMEOUT)) {
             hasLeft = true;
-            write(out, wire);
-            byte[] bytes = read(new DataInputStream(socket.getInputStream()));
+            line.send(wire);
+            byte[] bytes = line.receive();
             Message answer = new Message(bytes);
-            Optional<String> doubt = doubt(query, answer, bytes, key);
+            Optional<String> doubt = doubt(query, answer, bytes, signer);
             return doubt.isPresent() ? new Exchange.Lost(doubt.get()) : new Exchange.Answered(answer);
         } catch (IOException failure) {
             return hasLeft ? new Exchange.Lost(words(failure)) : new Exchange.NotSent(words(failure));
         }
-    }
-
-    private static Socket connect(InetSocketAddress server) throws IOException {
-        Socket socket = new Socket();
-        try {
-            socket.connect(server, (int) TIMEOUT.toMillis());
-            socket.setSoTimeout((int) TIMEOUT.toMillis());
-            return socket;
-        } catch (IOException failure) {
-            socket.close();
-            throw failure;
-        }
-    }
-
-    private static void write(DataOutputStream out, byte[] wire) throws IOException {
-        byte[] framed = new byte[wire.length + 2];
-        framed[0] = (byte) (wire.length >>> 8);
-        framed[1] = (byte) wire.length;
-        System.arraycopy(wire, 0, framed, 2, wire.length);
-        out.write(framed);
-        out.flush();
-    }
-
-    private static byte[] read(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readUnsignedShort()];
-        in.readFully(bytes);
-        return bytes;
     }
 
     /** Why an answer cannot be believed. One that rejects our signature cannot carry a good one (RFC 8945, 5.3.2). */
@@ -150,20 +122,21 @@ final class DnsClient {
     List<Record> transfer() throws TransferException {
         Message query = Message.newQuery(Record.newRecord(Rdata.name(settings.zone()), Type.AXFR, DClass.IN));
         key.ifPresent(signer -> signer.apply(query, null));
-        try (Socket socket = connect(settings.primary())) {
-            write(new DataOutputStream(socket.getOutputStream()), query.toWire(Message.MAXLENGTH));
-            return readZone(new DataInputStream(socket.getInputStream()), query.getTSIG());
+        try (NameServers.Line line = servers.dial(settings.primary(), TIMEOUT)) {
+            line.send(query.toWire(Message.MAXLENGTH));
+            return readZone(line, query.getTSIG());
         } catch (IOException failure) {
             throw new TransferException(DnsProblems.unreachable(settings, words(failure)));
         }
     }
 
-    private List<Record> readZone(DataInputStream in, TSIGRecord querySignature) throws IOException, TransferException {
+    private List<Record> readZone(NameServers.Line line, TSIGRecord querySignature)
+            throws IOException, TransferException {
         Optional<TSIG.StreamVerifier> verifier = key.map(signer -> new TSIG.StreamVerifier(signer, querySignature));
         List<Record> records = new ArrayList<>();
         boolean isComplete = false;
         while (!isComplete) {
-            byte[] bytes = read(in);
+            byte[] bytes = line.receive();
             Message page = new Message(bytes);
             if (page.getHeader().getRcode() != Rcode.NOERROR) {
                 throw new TransferException(DnsProblems.answer(settings, page, "read"));
@@ -183,9 +156,9 @@ final class DnsClient {
     }
 
     /** The zone's serial at that server's own address; empty when it does not answer with one. */
-    static Optional<Long> serial(InetSocketAddress server, String zone, Optional<TSIG> key) {
-        Message query = Message.newQuery(Record.newRecord(Rdata.name(zone), Type.SOA, DClass.IN));
-        if (exchange(server, query, key) instanceof Exchange.Answered(Message answer)) {
+    Optional<Long> serial(InetSocketAddress server, Optional<TSIG> signer) {
+        Message query = Message.newQuery(Record.newRecord(Rdata.name(settings.zone()), Type.SOA, DClass.IN));
+        if (exchange(server, query, signer) instanceof Exchange.Answered(Message answer)) {
             return answer.getSection(Section.ANSWER).stream()
                     .filter(SOARecord.class::isInstance)
                     .map(record -> ((SOARecord) record).getSerial())
@@ -195,7 +168,7 @@ final class DnsClient {
     }
 
     Optional<Long> serial() {
-        return serial(settings.primary(), settings.zone(), key);
+        return serial(settings.primary(), key);
     }
 
     /** What a name holds now, for words to people only: a wildcard may answer in its place. */

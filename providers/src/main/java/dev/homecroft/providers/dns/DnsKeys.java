@@ -3,6 +3,7 @@ package dev.homecroft.providers.dns;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.kernel.Secret;
+import dev.homecroft.providers.dns.wire.NameServers;
 import dev.homecroft.spi.ProviderContext;
 import java.time.Clock;
 import java.util.Base64;
@@ -11,17 +12,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.TSIG;
 
-/** Makes signers, each for one call. */
+/** Makes clients and signers, each for one call. */
 final class DnsKeys {
+    private final NameServers servers;
     private final Clock clock;
 
     /** @param clock the wall clock, which servers compare with theirs; never that of a rehearsal */
-    DnsKeys(Clock clock) {
+    DnsKeys(NameServers servers, Clock clock) {
+        this.servers = servers;
         this.clock = clock;
     }
 
     DnsClient client(DnsSettings settings, ProviderContext context) {
-        return new DnsClient(settings, settings.key().map(key -> signer(settings, key, context)));
+        return new DnsClient(servers, settings, settings.key().map(key -> signer(settings, key, context)));
     }
 
     private TSIG signer(DnsSettings settings, DnsSettings.Key key, ProviderContext context) {

@@ -40,8 +40,9 @@ final class DnsObserver {
         Instant at = context.clock().instant();
         try {
             DnsSettings settings = DnsSettings.of(context.connection(target));
-            List<Record> records = keys.client(settings, context).transfer();
-            List<Diagnostic> problems = new ArrayList<>(secondaries(settings, records));
+            DnsClient client = keys.client(settings, context);
+            List<Record> records = client.transfer();
+            List<Diagnostic> problems = new ArrayList<>(secondaries(client, settings, records));
             List<ObservedObject> objects = new Zone(target, records, problems).objects();
             return new Observation(target, at, Freshness.FRESH, objects, problems);
         } catch (DnsClient.TransferException unread) {
@@ -52,11 +53,11 @@ final class DnsObserver {
     }
 
     /** Whether the others have what the primary has, each asked at its own address and never at a shared one. */
-    private static List<Diagnostic> secondaries(DnsSettings settings, List<Record> records) {
+    private static List<Diagnostic> secondaries(DnsClient client, DnsSettings settings, List<Record> records) {
         long serial = ((SOARecord) records.getFirst()).getSerial();
         List<Diagnostic> notes = new ArrayList<>();
         for (InetSocketAddress secondary : settings.secondaries()) {
-            Optional<Long> theirs = DnsClient.serial(secondary, settings.zone(), Optional.empty());
+            Optional<Long> theirs = client.serial(secondary, Optional.empty());
             if (theirs.isEmpty() || theirs.get() != serial) {
                 notes.add(Diagnostic.note(
                                 "dns-secondary-behind",

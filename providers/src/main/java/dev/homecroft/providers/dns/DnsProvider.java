@@ -2,6 +2,7 @@ package dev.homecroft.providers.dns;
 
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.model.Lab;
+import dev.homecroft.providers.dns.wire.NameServers;
 import dev.homecroft.spi.Description;
 import dev.homecroft.spi.DiffContext;
 import dev.homecroft.spi.Matched;
@@ -25,11 +26,16 @@ public final class DnsProvider implements Provider {
 
     /** With the machine's clock, whose time servers expect in signatures. */
     public DnsProvider() {
-        this(Clock.systemUTC());
+        this(NameServers.TCP);
     }
 
-    DnsProvider(Clock clock) {
-        keys = new DnsKeys(clock);
+    /** The same over another way to the servers. */
+    public DnsProvider(NameServers servers) {
+        this(servers, Clock.systemUTC());
+    }
+
+    DnsProvider(NameServers servers, Clock clock) {
+        keys = new DnsKeys(servers, clock);
         observer = new DnsObserver(keys);
     }
 

@@ -132,10 +132,12 @@ final class ProxmoxDiffer {
             needed.addAll(Watch.ends(thing, steps));
             before.put(thing.address(), needed);
         }
+        Mentions mentions = new Mentions(steps);
         return steps.stream()
                 .map(step -> step.after().isEmpty() && step.action() != Action.DELETE
                         ? step.withAfter(before.getOrDefault(step.id().address(), List.of()))
                         : step)
+                .map(mentions::linked)
                 .toList();
     }
 

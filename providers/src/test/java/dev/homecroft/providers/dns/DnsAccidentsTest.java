@@ -3,6 +3,7 @@ package dev.homecroft.providers.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.homecroft.kernel.Diagnostic;
+import dev.homecroft.providers.dns.wire.NameServers;
 import dev.homecroft.simulators.dns.DnsFault;
 import dev.homecroft.simulators.dns.DnsOperation;
 import dev.homecroft.simulators.dns.DnsPeer;
@@ -117,7 +118,7 @@ final class DnsAccidentsTest {
 
     @Test
     void aClockThatIsWrongIsNamedWithTheGap() {
-        DnsProvider late = new DnsProvider(Clock.offset(Clock.systemUTC(), Duration.ofHours(-2)));
+        DnsProvider late = new DnsProvider(NameServers.TCP, Clock.offset(Clock.systemUTC(), Duration.ofHours(-2)));
         Loop wrong = new Loop(late, Labs.on(simulator.address()).lab(), "1");
         assertThat(wrong.observe().values()).allSatisfy(observation -> {
             assertThat(observation.freshness()).isInstanceOf(Freshness.Unreachable.class);

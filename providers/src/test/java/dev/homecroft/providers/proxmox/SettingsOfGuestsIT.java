@@ -11,6 +11,7 @@ import dev.homecroft.state.Action;
 import dev.homecroft.state.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,67 @@ final class SettingsOfGuestsIT {
         meanwhile(step, () -> control.anna().configure(number(step), Map.of("description", "mine now")));
         assertThat(bench.apply(step)).isInstanceOf(StepResult.Refused.class);
         assertThat(control.look(number(step))).isPresent();
+    }
+
+    private static String guests(List<String> names, List<String> watched) {
+        return names.stream()
+                .map(name -> "  %s: { type: vm, hypervisor: home, node: pve1, cpu: 1, memory: 1G%s }\n"
+                        .formatted(name, watched.contains(name) ? ", ha: {}" : ""))
+                .collect(Collectors.joining("", "guests:\n", ""));
+    }
+
+    private static String apart(String first, String second) {
+        return "ha-rules: { apart: { kind: resource-affinity, guests: [%s, %s], affinity: negative } }\n"
+                .formatted(first, second);
+    }
+
+    @Test
+    void aRuleNamesOthersBeforeThoseThatItNamedAreWatchedNoMore() {
+        List<String> all = List.of("db", "mail", "web", "wiki");
+        bench.declare(apart("db", "web"), guests(all, List.of("db", "web"))).settle();
+        bench.declare(apart("mail", "wiki"), guests(all, List.of("mail", "wiki")))
+                .settle();
+        bench.assertSettled();
+        assertThat(texts("/cluster/ha/rules", "rule")).containsExactly("apart");
+        assertThat(texts("/cluster/ha/resources", "sid")).hasSize(2);
+    }
+
+    @Test
+    void aRuleAndABackupJobNameOthersBeforeTheirGuestsAreDestroyed() {
+        List<String> old = List.of("db", "web");
+        List<String> all = List.of("mail", "wiki");
+        bench.declare(STORE + apart("db", "web"), guests(old, old) + jobs("guests: [web]"))
+                .settle();
+        bench.declare(STORE + apart("mail", "wiki"), guests(all, all) + jobs("guests: [wiki]"))
+                .name("guest/web")
+                .name("guest/db")
+                .settle();
+        bench.assertSettled();
+        assertThat(texts("/cluster/ha/rules", "rule")).containsExactly("apart");
+        assertThat(texts("/cluster/backup", "vmid")).hasSize(1);
+        assertThat(bench.observe().ofKind("guest"))
+                .extracting(guest -> guest.name())
+                .containsExactly("mail", "wiki");
+    }
+
+    @Test
+    void aGuestThatARuleOfSomebodyElseNamesIsWatchedOn() {
+        bench.declare("", guests(List.of("web"), List.of("web"))).settle();
+        String sid = texts("/cluster/ha/resources", "sid").getFirst();
+        bench.byHand(
+                "POST",
+                "/cluster/ha/rules",
+                Map.of("rule", "hers", "type", "node-affinity", "resources", sid, "nodes", "pve1"));
+        bench.declare("", guests(List.of("web"), List.of()));
+        Proposal proposal = bench.plan();
+        assertThat(proposal.steps()).isEmpty();
+        assertThat(proposal.blocked()).singleElement().satisfies(blocked -> {
+            assertThat(blocked.problem().code()).isEqualTo("proxmox-rule-of-others");
+            assertThat(blocked.problem().summary()).contains("`web`", "`hers`");
+        });
+        bench.byHand("DELETE", "/cluster/ha/rules/hers", Map.of());
+        bench.settle().assertSettled();
+        assertThat(texts("/cluster/ha/resources", "sid")).isEmpty();
     }
 
     @Test

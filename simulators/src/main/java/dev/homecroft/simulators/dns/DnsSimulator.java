@@ -37,6 +37,11 @@ public final class DnsSimulator implements AutoCloseable {
         return new DnsControl(service);
     }
 
+    /** What the server answers to one message over TCP, without sockets and on the caller's thread; nothing when it hangs up. */
+    public List<byte[]> ask(byte[] message) {
+        return service.handle(message, true);
+    }
+
     @Override
     public void close() {
         listener.close();

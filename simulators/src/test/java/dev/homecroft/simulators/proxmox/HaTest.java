@@ -66,6 +66,23 @@ class HaTest extends SimulatorCase {
     }
 
     @Test
+    void aRuleNamesWatchedGuestsAloneAndGoesWithTheLastOfThem() {
+        make(100, "shared");
+        String[] rule = {"rule", "there", "type", "node-affinity", "resources", "vm:100", "nodes", "pve3"};
+        assertThat(root.post("/cluster/ha/rules", rule).message()).contains("cannot use unmanaged resource(s) vm:100");
+        protect(100);
+        assertThat(root.post("/cluster/ha/rules", rule).status()).isEqualTo(200);
+        assertThat(root.delete("/cluster/ha/resources/vm:100?purge=0").status()).isEqualTo(200);
+        assertThat(root.put("/cluster/ha/rules/there", "type", "node-affinity", "nodes", "pve1")
+                        .message())
+                .describedAs("all of the list is looked at each time")
+                .contains("cannot use unmanaged resource(s) vm:100");
+        protect(100);
+        assertThat(root.delete("/cluster/ha/resources/vm:100").status()).isEqualTo(200);
+        assertThat(root.get("/cluster/ha/rules").rows()).isEmpty();
+    }
+
+    @Test
     void withoutQuorumNothingIsRecovered() {
         make(100, "shared");
         protect(100);

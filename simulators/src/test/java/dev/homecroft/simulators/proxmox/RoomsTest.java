@@ -128,6 +128,20 @@ class RoomsTest extends SimulatorCase {
     }
 
     @Test
+    void aBackupJobGoesWithTheLastGuestThatItNames() {
+        createVm(100);
+        createVm(101);
+        root.post("/cluster/backup", "id", "both", "vmid", "100,101", "storage", "shared", "schedule", "21:00");
+        root.post("/cluster/backup", "id", "one", "vmid", "100", "storage", "shared", "schedule", "21:00");
+        root.post(
+                "/cluster/backup", "id", "all", "all", "1", "exclude", "100", "storage", "shared", "schedule", "21:00");
+        assertThat(root.exit(root.delete("/nodes/pve1/qemu/100?purge=1"))).isEqualTo("OK");
+        assertThat(root.get("/cluster/backup").rows())
+                .extracting(row -> row.get("id") + " " + row.get("vmid") + " " + row.get("exclude"))
+                .containsExactlyInAnyOrder("both 101 null", "all null null");
+    }
+
+    @Test
     void aStorageIsDefinedChangedAndTakenAway() {
         assertThat(root.post("/storage", "storage", "media", "type", "nfs", "server", "nas")
                         .message())

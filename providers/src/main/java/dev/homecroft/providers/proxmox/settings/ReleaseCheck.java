@@ -52,6 +52,11 @@ final class ReleaseCheck {
         return new ReleaseCheck(Release.of(version), matched.desired());
     }
 
+    /** Whether guests are bound by rules, out of which the server takes a guest that is watched no more. */
+    boolean hasHaRules() {
+        return release.hasHaRules();
+    }
+
     /** Why this can't be had there, if so. */
     Optional<Diagnostic> obstacle(DesiredResource setting) {
         String kind = setting.address().kind();

@@ -87,8 +87,9 @@ final class SettingObstacles {
     Optional<Diagnostic> toRemove(SettingKind kind, ObservedObject object, Optional<Seal> seal) {
         Address address = new Address(object.kind(), object.name());
         boolean stays = kind.isOrdered() || kind.isBuiltIn(SettingKind.key(address));
-        Optional<Diagnostic> own =
-                stays ? Optional.empty() : changedSince(kind, object, seal).or(() -> use(object));
+        Optional<Diagnostic> own = stays
+                ? Optional.empty()
+                : changedSince(kind, object, seal).or(() -> use(object)).or(() -> bound(kind, object));
         return own.or(() -> kind.isSdn() ? sdn(object.ref().target()).delete(address, object) : Optional.empty());
     }
 
@@ -102,9 +103,31 @@ final class SettingObstacles {
     }
 
     private Optional<Diagnostic> use(ObservedObject object) {
-        return Optional.ofNullable(matched.observations().get(object.ref().target()))
+        return observation(object.ref().target())
                 .flatMap(observation -> Uses.of(object, observation, leaving))
                 .map(user -> SettingProblems.inUse(new Address(object.kind(), object.name()), user));
+    }
+
+    /** The server takes a guest that is watched no more out of every rule, and deletes one that names no other. */
+    private Optional<Diagnostic> bound(SettingKind kind, ObservedObject watch) {
+        Target target = watch.ref().target();
+        if (!kind.isWatch() || !ReleaseCheck.of(matched, target).hasHaRules()) {
+            return Optional.empty();
+        }
+        Address address = new Address(watch.kind(), watch.name());
+        String guest = SettingKind.key(address);
+        return observation(target).stream()
+                .flatMap(observation -> observation.ofKind("ha-rule").stream())
+                .filter(rule -> rule.mark()
+                        .filter(mark -> mark.lab().equals(lab.info().id()))
+                        .isEmpty())
+                .filter(rule -> rule.fields()
+                        .get("guests")
+                        .map(Form::items)
+                        .orElse(List.of())
+                        .contains(guest))
+                .findFirst()
+                .map(rule -> SettingProblems.bound(address, guest, rule));
     }
 
     /** What of the declared fields is ours once they are written; an SDN is of several people. */
@@ -112,9 +135,13 @@ final class SettingObstacles {
         return kind.isSdn() ? sdn(desired.target()).claimed(desired) : desired.fields();
     }
 
+    private Optional<Observation> observation(Target target) {
+        return Optional.ofNullable(matched.observations().get(target));
+    }
+
     private SdnGuard sdn(Target target) {
-        Observation observation = Optional.ofNullable(matched.observations().get(target))
-                .orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
+        Observation observation =
+                observation(target).orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
         return new SdnGuard(observation, leaving);
     }
 
@@ -157,7 +184,7 @@ final class SettingObstacles {
         }
         String to = desired.fields().text("to").orElse("");
         Optional<Long> id = names(desired.target()).word(Form.GUEST_IDS, guest).map(Long::valueOf);
-        return Optional.ofNullable(matched.observations().get(desired.target())).stream()
+        return observation(desired.target()).stream()
                 .flatMap(observation -> observation.ofKind("guest").stream())
                 .map(ObservedObject::fields)
                 .filter(there -> there.whole("id").equals(id))

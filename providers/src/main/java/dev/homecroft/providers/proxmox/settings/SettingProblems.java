@@ -135,6 +135,17 @@ final class SettingProblems {
                 .build();
     }
 
+    static Diagnostic bound(Address address, String guest, ObservedObject rule) {
+        return Diagnostic.error(
+                        "proxmox-rule-of-others",
+                        "`%s` is to be watched no more, but the rule `%s`, which is not of this lab, names it."
+                                .formatted(guest, SettingKind.key(new Address(rule.kind(), rule.name()))))
+                .detail("The server would take it out of that rule, and delete the rule if it names no other guest.")
+                .about(address)
+                .hint("take the guest out of that rule by hand, or declare `ha` for it again")
+                .build();
+    }
+
     static Diagnostic unknownGuest(DesiredResource desired, String guest) {
         return Diagnostic.error(
                         "proxmox-guest-unknown",

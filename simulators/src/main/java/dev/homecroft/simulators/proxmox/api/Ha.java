@@ -6,10 +6,13 @@ import dev.homecroft.simulators.proxmox.cluster.Node;
 import dev.homecroft.simulators.stage.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** High availability: resources, groups before 9.0 and rules since, and what the manager makes of them. */
 final class Ha {
@@ -100,18 +103,10 @@ final class Ha {
         @Override
         public void delete(Call call, String id) {
             if (call.flag("purge", true)) {
-                state(call)
-                        .file("ha/rules")
-                        .entries()
-                        .values()
-                        .forEach(rule -> rule.computeIfPresent(
-                                "resources",
-                                (_, list) -> String.join(
-                                        ",",
-                                        Arrays.stream(list.toString().split(","))
-                                                .filter(one -> !one.equals(id))
-                                                .toList())));
-                state(call).file("ha/rules").entries().values().removeIf(rule -> "".equals(rule.get("resources")));
+                Collection<NavigableMap<String, Object>> rules =
+                        state(call).file("ha/rules").entries().values();
+                rules.forEach(rule -> References.leave(rule, "resources", id));
+                rules.removeIf(rule -> "".equals(rule.get("resources")));
             }
         }
     }
@@ -153,6 +148,13 @@ final class Ha {
                     Arrays.asList(entry.getOrDefault("resources", "").toString().split(","));
             if (!isNodes && members.size() < 2) {
                 throw new Refusal("rule '" + id + "': needs at least two resources");
+            }
+            String unmanaged = members.stream()
+                    .filter(sid -> HaManager.file(state(call)).find(sid).isEmpty())
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            if (!unmanaged.isEmpty()) {
+                throw new Refusal("cannot use unmanaged resource(s) " + unmanaged + ".");
             }
         }
 

@@ -4,7 +4,11 @@ import dev.homecroft.simulators.proxmox.cluster.ClusterState;
 import dev.homecroft.simulators.proxmox.cluster.Guest;
 import dev.homecroft.simulators.stage.Refusal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Collectors;
 
 /** Where else in the cluster's configuration a guest is named. */
 final class References {
@@ -29,21 +33,28 @@ final class References {
                 .toList();
     }
 
-    /** Takes it out of HA, replication, backup jobs and permissions. */
+    /** Takes a name out of a list that has commas between names. */
+    static void leave(Map<String, Object> entry, String option, String name) {
+        entry.computeIfPresent(
+                option,
+                (_, list) -> Arrays.stream(list.toString().split(","))
+                        .filter(one -> !one.equals(name))
+                        .collect(Collectors.joining(",")));
+    }
+
+    /** Takes it out of HA, replication, backup jobs and permissions. A backup job for no other guest goes with it. */
     static void purge(ClusterState state, Guest guest) {
         HaManager.file(state).entries().remove(HaManager.sid(guest));
         jobs(state, guest).forEach(state.file("replication").entries()::remove);
         String id = Integer.toString(guest.vmid());
-        state.file("jobs/backup")
-                .entries()
-                .values()
-                .forEach(job -> job.computeIfPresent(
-                        "vmid",
-                        (_, list) -> String.join(
-                                ",",
-                                Arrays.stream(list.toString().split(","))
-                                        .filter(one -> !one.equals(id))
-                                        .toList())));
+        Collection<NavigableMap<String, Object>> jobs =
+                state.file("jobs/backup").entries().values();
+        jobs.forEach(job -> {
+            leave(job, "vmid", id);
+            leave(job, "exclude", id);
+            job.remove("exclude", "");
+        });
+        jobs.removeIf(job -> "".equals(job.get("vmid")));
         state.acl().removeIf(entry -> entry.path().equals("/vms/" + id));
     }
 }

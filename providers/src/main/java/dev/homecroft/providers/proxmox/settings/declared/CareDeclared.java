@@ -80,11 +80,9 @@ final class CareDeclared {
         if (!rule.enabled() || rule.origin().states("enabled")) {
             fields.put("enabled", rule.enabled());
         }
-        List<Need> needs = new ArrayList<>();
-        for (String name : names(rule.guests())) {
-            needs.add(guest(name, "is bound by it"));
-            needs.add(new Need(new Address("ha", hypervisor.name() + "/" + name), "is watched"));
-        }
+        List<Need> needs = names(rule.guests()).stream()
+                .map(name -> new Need(new Address("ha", hypervisor.name() + "/" + name), "is watched, and bound by it"))
+                .toList();
         all.add(new Declared("ha-rule", rule.name(), fields.build(), needs, rule.origin()));
     }
 

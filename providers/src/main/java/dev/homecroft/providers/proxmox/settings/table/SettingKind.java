@@ -145,6 +145,11 @@ public record SettingKind(
         return word.startsWith("firewall");
     }
 
+    /** Says that a guest is watched; its key is the guest. */
+    public boolean isWatch() {
+        return word.equals("ha");
+    }
+
     public boolean isSdn() {
         return word.equals(SdnRoute.KIND);
     }
@@ -156,7 +161,7 @@ public record SettingKind(
 
     /** The guest in a key, by the word that stands there: its name in the lab, or the number that the API wants. */
     public Optional<String> guest(String key) {
-        if (word.equals("ha")) {
+        if (isWatch()) {
             return Optional.of(key);
         }
         if (isReplication() && key.indexOf('-') > 0) {
@@ -176,7 +181,7 @@ public record SettingKind(
                     .orElse(key);
         }
         return guest(key)
-                .map(guest -> word.equals("ha")
+                .map(guest -> isWatch()
                         ? other.apply(guest)
                         : OF_GUEST + other.apply(guest) + key.substring(OF_GUEST.length() + guest.length()))
                 .orElse(key);
