@@ -43,7 +43,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A lab in a folder of this machine. Used by one thread. */
@@ -103,7 +102,6 @@ final class LocalSession implements LabSession {
     @Override
     public Plan plan(Wish wish) {
         notes.addAll(runs.recover());
-        Supplier<Optional<String>> commit = Aside.begin("commit", read::commit);
         Looked looked = look();
         if (wish instanceof Wish.Host(HostWish host)) {
             Hosts.require(lab, host.host());
@@ -111,18 +109,18 @@ final class LocalSession implements LabSession {
         }
         PlanRequest asked = looked.names().request(wish);
         PlanRequest request = wish instanceof Wish.AsDeclared ? asked.taking(pending.things(looked)) : asked;
-        Plan plan = plan(looked, request, commit);
+        Plan plan = plan(looked, request);
         rememberSettled(plan, looked);
         return plan;
     }
 
-    private Plan plan(Looked looked, PlanRequest request, Supplier<Optional<String>> commit) {
+    private Plan plan(Looked looked, PlanRequest request) {
         PlanInputs inputs = new PlanInputs(
                 lab,
                 looked.projections(),
                 looked.observations(),
                 looked.lastApplied(),
-                commit.get(),
+                read.commit(),
                 looked.parentRun(),
                 outside.clock().instant(),
                 sandbox);
@@ -229,7 +227,7 @@ final class LocalSession implements LabSession {
         notes.addAll(runs.recover());
         Optional<Glances> glances = fullEvery.map(age -> new Glances(glanceFolder, outside.taking(taking()), age));
         Looked looked = glances.map(this::look).orElseGet(this::look);
-        Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)), read::commit);
+        Plan plan = plan(looked, PlanRequest.AS_DECLARED.taking(pending.things(looked)));
         if (glances.isEmpty()) {
             rememberSettled(plan, looked);
         }

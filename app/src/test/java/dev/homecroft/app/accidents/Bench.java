@@ -3,6 +3,7 @@ package dev.homecroft.app.accidents;
 import dev.homecroft.app.lab.LabFinder;
 import dev.homecroft.app.lab.LabFolders;
 import dev.homecroft.app.lab.LocalLabs;
+import dev.homecroft.app.world.DeclaredStores;
 import dev.homecroft.engine.apply.Pauses;
 import dev.homecroft.history.History;
 import dev.homecroft.history.InMemoryHistory;
@@ -20,6 +21,8 @@ import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
 import dev.homecroft.simulators.stage.ClockMode;
 import dev.homecroft.simulators.stage.FaultScript;
+import dev.homecroft.simulators.wire.WireReply;
+import dev.homecroft.simulators.wire.WireRequest;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
 import dev.homecroft.spi.SecretSource;
@@ -162,7 +165,7 @@ public final class Bench implements AutoCloseable {
             return new LocalLabs(
                     new LabFolders(new LabFinder(folder), List::of),
                     way.providers(),
-                    root -> Optional.of(new Simulated(this, folder.resolve(".croft"), way.pauses())),
+                    root -> Optional.of(new Simulated(this, folder, way.pauses())),
                     (lab, root) -> ref -> {
                         throw new IllegalStateException("no store is asked in a rehearsal: " + ref);
                     },
@@ -196,6 +199,13 @@ public final class Bench implements AutoCloseable {
         return cluster.control().look(id);
     }
 
+    /** Whether the cluster lets in whoever has this, {@code user@realm!name=value}. */
+    public boolean opensFor(String token) {
+        WireRequest request = new WireRequest(
+                "GET", "/api2/json/access/permissions", "", Map.of("authorization", "PVEAPIToken=" + token), "");
+        return cluster.ask("pve1", request) instanceof WireReply.Answer answer && answer.status() == 200;
+    }
+
     /** Ids of all guests that have this name. */
     public List<Integer> called(String name) {
         return guests().getOrDefault(name, List.of());
@@ -224,7 +234,7 @@ public final class Bench implements AutoCloseable {
         cluster.close();
     }
 
-    private record Simulated(Seat seat, Path folder, Optional<Pauses> others) implements LocalLabs.Rehearsed {
+    private record Simulated(Seat seat, Path lab, Optional<Pauses> others) implements LocalLabs.Rehearsed {
         @Override
         public Connection connection(Connection declared) {
             boolean isCluster = declared.target().provider().equals("proxmox");
@@ -243,12 +253,20 @@ public final class Bench implements AutoCloseable {
 
         @Override
         public SecretSource secrets() {
-            return ref -> new Secret(
-                    switch (ref.path()) {
-                        case "proxmox/token" -> ProxmoxSimulatorConfig.ROOT_TOKEN;
-                        case "dns/key" -> CANARIES.get(1);
-                        default -> CANARIES.get(2);
-                    });
+            return new DeclaredStores(
+                    lab,
+                    lab.resolveSibling("home"),
+                    ref -> new Secret(
+                            switch (ref.path()) {
+                                case "proxmox/token" -> ProxmoxSimulatorConfig.ROOT_TOKEN;
+                                case "dns/key" -> CANARIES.get(1);
+                                default -> CANARIES.get(2);
+                            }));
+        }
+
+        @Override
+        public Path folder() {
+            return lab.resolve(".croft");
         }
     }
 

@@ -18,12 +18,12 @@ record SmallSettings(int bits, int value) {
     static final SmallSettings NONE = new SmallSettings(0, 0);
     static final int GROUPS = 12;
     static final int POOL = 0;
+    static final int ACCESS = 1;
     /** What these two are about is said by {@link SmallRules}. */
     static final int RULES = 10;
 
     static final int COPIES = 11;
     static final String USER = "user/home/ana@pve";
-    private static final int ACCESS = 1;
     private static final int STORAGE = 2;
     private static final int METRICS = 3;
     private static final int NOTIFICATIONS = 4;

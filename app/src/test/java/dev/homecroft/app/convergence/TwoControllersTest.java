@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class TwoControllersTest {
     private static final List<Integer> STRANGERS = List.of(195, 196);
+    private static final String STORE = " kept: { kind: file, path: ~/kept, writable: true } }";
+    private static final String TOKEN = "tokens: { ana@pve!made: { privilege-separation: true, secret: kept/made } },";
 
     /** More with {@code -Dcroft.controllers.seeds=50}, others with {@code -Dcroft.controllers.first=100}. */
     static LongStream seeds() {
@@ -41,16 +43,16 @@ final class TwoControllersTest {
                     bench, STRANGERS.stream().mapToInt(Integer::intValue).toArray());
             List<Desk> desks =
                     List.of(bench.desk(folder.resolve("one"), "bench-1"), bench.desk(folder.resolve("two"), "bench-1"));
-            SmallLab lab = SmallLab.drawn(chance, 6);
+            SmallLab lab = SmallLab.drawn(chance, 6).with(new SmallSettings(1 << SmallSettings.ACCESS, 1));
             for (int round = 0; round < 2; round++) {
                 for (Desk desk : desks) {
-                    lab.write(desk);
+                    write(lab, desk);
                 }
                 bothAtOnce(bench, desks, chance);
                 lab = lab.with(0, lab.guests().getFirst().flipped(4));
             }
             for (Desk desk : desks) {
-                lab.write(desk);
+                write(lab, desk);
                 converge(desk, seed);
             }
             for (int number = 0; number < lab.guests().size(); number++) {
@@ -59,8 +61,20 @@ final class TwoControllersTest {
                         .hasSize(1);
             }
             assertThat(desks.getFirst().plan().isEmpty()).as("seed " + seed).isTrue();
+            String kept = Files.readString(folder.resolve("home/kept/made")).strip();
+            assertThat(bench.opensFor(kept)).as("seed %d, the token", seed).isTrue();
             wire.assertUntouched();
         }
+    }
+
+    /** The lab makes a token as well, whose value goes into a store that both share. */
+    private static void write(SmallLab lab, Desk desk) {
+        lab.write(desk);
+        desk.rewrite(
+                "lab.yaml",
+                text -> text.replace(
+                                "env: { kind: env, prefix: BENCH } }", "env: { kind: env, prefix: BENCH }," + STORE)
+                        .replace("users: { ana@pve:", TOKEN + " users: { ana@pve:"));
     }
 
     /** Three out of four are killed; when, is chance, and hits every part of a run now and then. */

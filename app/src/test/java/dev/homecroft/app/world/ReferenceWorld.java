@@ -9,11 +9,7 @@ import dev.homecroft.app.session.Wish;
 import dev.homecroft.history.History;
 import dev.homecroft.history.SqliteHistory;
 import dev.homecroft.kernel.Secret;
-import dev.homecroft.kernel.SecretRef;
-import dev.homecroft.model.Lab;
-import dev.homecroft.model.bind.LabBinder;
 import dev.homecroft.providers.proxmox.ProxmoxProvider;
-import dev.homecroft.providers.secrets.SecretStores;
 import dev.homecroft.simulators.dns.DnsControl;
 import dev.homecroft.simulators.proxmox.ProxmoxControl;
 import dev.homecroft.simulators.proxmox.ProxmoxSimulator;
@@ -22,12 +18,8 @@ import dev.homecroft.simulators.proxmox.cluster.ImageFixture;
 import dev.homecroft.simulators.proxmox.cluster.Latency;
 import dev.homecroft.simulators.stage.ClockMode;
 import dev.homecroft.simulators.stage.FaultScript;
-import dev.homecroft.source.FolderTree;
-import dev.homecroft.source.LabFiles;
-import dev.homecroft.source.ParseCache;
 import dev.homecroft.spi.Connection;
 import dev.homecroft.spi.Provider;
-import dev.homecroft.spi.SecretKeeper;
 import dev.homecroft.spi.SecretSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,22 +158,13 @@ public final class ReferenceWorld implements World, AutoCloseable {
 
         @Override
         public SecretSource secrets() {
-            return new SecretSource() {
-                @Override
-                public Secret apply(SecretRef ref) {
-                    boolean isOurs = ref.path().equals("proxmox/token");
-                    return new Secret(isOurs ? ProxmoxSimulatorConfig.ROOT_TOKEN : "secret of " + ref.path());
-                }
-
-                @Override
-                public SecretKeeper keeper() { // as outside of a rehearsal: in the store that the lab declares
-                    Lab lab = LabBinder.bind(LabFiles.load(new FolderTree(lab()), ParseCache.none(), path -> true))
-                            .lab()
-                            .orElseThrow();
-                    return SecretStores.of(lab, lab(), Map.of("HOME", folder.toString()))
-                            .keeper();
-                }
-            };
+            return new DeclaredStores(
+                    lab(),
+                    folder,
+                    ref -> new Secret(
+                            ref.path().equals("proxmox/token")
+                                    ? ProxmoxSimulatorConfig.ROOT_TOKEN
+                                    : "secret of " + ref.path()));
         }
 
         @Override

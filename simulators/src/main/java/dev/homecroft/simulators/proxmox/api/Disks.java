@@ -1,7 +1,6 @@
 package dev.homecroft.simulators.proxmox.api;
 
 import dev.homecroft.simulators.proxmox.cluster.Guest;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,21 +67,10 @@ final class Disks {
 
     /** The first drive in effect that is no optical one. */
     static Optional<Disk> first(Guest guest) {
-        // Asked for each guest of every list, and all but one of its options are no disks.
-        List<String> keys = new ArrayList<>();
-        for (String key : guest.config().keySet()) {
-            if (isDisk(guest.kind(), key)) {
-                keys.add(key);
-            }
-        }
-        keys.sort(BY_ORDER);
-        for (String key : keys) {
-            Disk disk = Disk.parse(guest.kind(), key, guest.option(key));
-            if (!disk.isCdrom()) {
-                return Optional.of(disk);
-            }
-        }
-        return Optional.empty();
+        return keys(guest.kind(), guest.config())
+                .map(key -> Disk.parse(guest.kind(), key, guest.option(key)))
+                .filter(disk -> !disk.isCdrom())
+                .findFirst();
     }
 
     /** What was pending takes effect; volumes of drives that go or are replaced are kept as unused. */
