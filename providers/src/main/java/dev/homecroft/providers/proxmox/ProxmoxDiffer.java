@@ -5,6 +5,7 @@ import dev.homecroft.providers.proxmox.guests.GuestDiffer;
 import dev.homecroft.providers.proxmox.hosts.HostDiffer;
 import dev.homecroft.providers.proxmox.network.NodeNetworks;
 import dev.homecroft.providers.proxmox.planning.Clusters;
+import dev.homecroft.providers.proxmox.settings.Departures;
 import dev.homecroft.providers.proxmox.settings.SettingDiffer;
 import dev.homecroft.providers.proxmox.settings.table.GuestNames;
 import dev.homecroft.providers.proxmox.settings.table.SettingKinds;
@@ -16,9 +17,7 @@ import dev.homecroft.state.Action;
 import dev.homecroft.state.Blocked;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Held;
-import dev.homecroft.state.Mark;
 import dev.homecroft.state.Need;
-import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Step;
 import dev.homecroft.state.StepId;
 import dev.homecroft.state.Target;
@@ -86,31 +85,12 @@ final class ProxmoxDiffer {
                 .forEach((target, observation) ->
                         guests.put(target, GuestNumbers.with(lab, observation.objects(), steps, target)));
         Matched own = matched.about(SettingKinds::isSetting);
-        return SettingDiffer.diff(own, leaving(matched), staying(matched), guests, context);
+        return SettingDiffer.diff(own, Departures.of(matched), guests, context);
     }
 
     /** Guests and what they are made from. */
     private static boolean isOfGuests(Address address) {
         return !SettingKinds.isSetting(address) && !NodeNetworks.isNetwork(address);
-    }
-
-    /** Guests that are deleted for certain, and before what they need: that order comes from what the lab says of them. */
-    private static Set<ObjectRef> leaving(Matched matched) {
-        return matched.removals().stream()
-                .filter(removal -> removal.named() && removal.desired().isPresent())
-                .map(removal -> removal.observed().ref())
-                .collect(Collectors.toSet());
-    }
-
-    /** Names of guests that nothing declares and nobody named: they are left as they are. */
-    private static Set<String> staying(Matched matched) {
-        return matched.removals().stream()
-                .filter(removal -> !removal.named())
-                .flatMap(removal -> removal.observed().mark().stream())
-                .map(Mark::address)
-                .filter(address -> address.kind().equals("guest"))
-                .map(Address::name)
-                .collect(Collectors.toSet());
     }
 
     /**

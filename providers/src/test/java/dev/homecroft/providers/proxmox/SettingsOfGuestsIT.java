@@ -203,6 +203,29 @@ final class SettingsOfGuestsIT {
     }
 
     @Test
+    void aGuestThatARuleOfSomebodyElseNamesIsDestroyedAllTheSame() {
+        List<String> both = List.of("db", "web");
+        bench.declare("", guests(both, both)).settle();
+        bench.byHand(
+                "POST",
+                "/cluster/ha/rules",
+                Map.of(
+                        "rule",
+                        "hers",
+                        "type",
+                        "node-affinity",
+                        "resources",
+                        String.join(",", texts("/cluster/ha/resources", "sid")),
+                        "nodes",
+                        "pve1"));
+        bench.declare("", guests(List.of("db"), List.of("db")))
+                .name("guest/web")
+                .settle();
+        bench.assertSettled();
+        assertThat(texts("/cluster/ha/rules", "resources")).isEqualTo(texts("/cluster/ha/resources", "sid"));
+    }
+
+    @Test
     void aNumberThatAnotherGuestHasByNowIsNotWatched() {
         bench.declare("", guests("")).settle();
         bench.declare("", guests(", ha: {}"));

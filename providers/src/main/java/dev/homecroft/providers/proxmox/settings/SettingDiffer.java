@@ -18,7 +18,6 @@ import dev.homecroft.state.FieldChange;
 import dev.homecroft.state.Fields;
 import dev.homecroft.state.Held;
 import dev.homecroft.state.Mark;
-import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Reason;
@@ -39,7 +38,7 @@ import java.util.TreeMap;
 /** Proposes the steps for settings, one for each that is not as declared. Pure. */
 public final class SettingDiffer {
     private final Matched matched;
-    private final Set<String> staying;
+    private final Departures departures;
     private final SettingObstacles obstacles;
     private final String lab;
     private final List<Step> steps = new ArrayList<>();
@@ -48,14 +47,9 @@ public final class SettingDiffer {
     private final List<Held> held = new ArrayList<>();
     private final Map<String, Integer> slots = new TreeMap<>();
 
-    private SettingDiffer(
-            Matched matched,
-            Set<ObjectRef> leaving,
-            Set<String> staying,
-            Map<Target, GuestNames> guests,
-            DiffContext context) {
-        this.staying = Set.copyOf(staying);
-        this.obstacles = new SettingObstacles(matched, Set.copyOf(leaving), Map.copyOf(guests), context.lab());
+    private SettingDiffer(Matched matched, Departures departures, Map<Target, GuestNames> guests, DiffContext context) {
+        this.departures = departures;
+        this.obstacles = new SettingObstacles(matched, departures, Map.copyOf(guests), context.lab());
         this.matched = matched;
         this.lab = context.lab().info().id();
     }
@@ -63,16 +57,10 @@ public final class SettingDiffer {
     /**
      * @param matched settings only
      * @param guests numbers of guests on each target, with those that the same plan makes
-     * @param staying names of guests that nothing declares any more, and that are not deleted by this plan
-     * @param leaving guests that the same plan deletes before the settings that they need
      */
     public static Proposal diff(
-            Matched matched,
-            Set<ObjectRef> leaving,
-            Set<String> staying,
-            Map<Target, GuestNames> guests,
-            DiffContext context) {
-        SettingDiffer differ = new SettingDiffer(matched, leaving, staying, guests, context);
+            Matched matched, Departures departures, Map<Target, GuestNames> guests, DiffContext context) {
+        SettingDiffer differ = new SettingDiffer(matched, departures, guests, context);
         matched.missing().forEach(differ::create);
         matched.present().forEach(differ::update);
         matched.adoptions().forEach(differ::adopt);
@@ -335,7 +323,7 @@ public final class SettingDiffer {
                 new Address(removal.observed().kind(), removal.observed().name());
         return kind.isFirewall()
                 && kind.guest(SettingKind.key(address))
-                        .filter(staying::contains)
+                        .filter(departures.staying()::contains)
                         .isPresent();
     }
 

@@ -11,7 +11,6 @@ import dev.homecroft.providers.proxmox.settings.table.TokenRoute;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.state.DesiredResource;
 import dev.homecroft.state.Fields;
-import dev.homecroft.state.ObjectRef;
 import dev.homecroft.state.Observation;
 import dev.homecroft.state.ObservedObject;
 import dev.homecroft.state.Target;
@@ -19,21 +18,19 @@ import dev.homecroft.state.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why no step may be proposed for a setting. */
 final class SettingObstacles {
     private final Matched matched;
-    private final Set<ObjectRef> leaving;
+    private final Departures departures;
     private final Map<Target, GuestNames> guests;
     private final Lab lab;
 
-    /** @param leaving guests that the same plan deletes before the settings that they need */
-    SettingObstacles(Matched matched, Set<ObjectRef> leaving, Map<Target, GuestNames> guests, Lab lab) {
+    SettingObstacles(Matched matched, Departures departures, Map<Target, GuestNames> guests, Lab lab) {
         this.lab = lab;
         this.matched = matched;
-        this.leaving = leaving;
+        this.departures = departures;
         this.guests = guests;
     }
 
@@ -104,18 +101,22 @@ final class SettingObstacles {
 
     private Optional<Diagnostic> use(ObservedObject object) {
         return observation(object.ref().target())
-                .flatMap(observation -> Uses.of(object, observation, leaving))
+                .flatMap(observation -> Uses.of(object, observation, departures.first()))
                 .map(user -> SettingProblems.inUse(new Address(object.kind(), object.name()), user));
     }
 
-    /** The server takes a guest that is watched no more out of every rule, and deletes one that names no other. */
+    /**
+     * The server takes a guest that is watched no more out of every rule, and deletes one that names no other. Of a guest that is
+     * destroyed nothing is left that could be named.
+     */
     private Optional<Diagnostic> bound(SettingKind kind, ObservedObject watch) {
         Target target = watch.ref().target();
-        if (!kind.isWatch() || !ReleaseCheck.of(matched, target).hasHaRules()) {
-            return Optional.empty();
-        }
         Address address = new Address(watch.kind(), watch.name());
         String guest = SettingKind.key(address);
+        boolean isLetGo = kind.isWatch() && !departures.going().contains(guest);
+        if (!isLetGo || !ReleaseCheck.of(matched, target).hasHaRules()) {
+            return Optional.empty();
+        }
         return observation(target).stream()
                 .flatMap(observation -> observation.ofKind("ha-rule").stream())
                 .filter(rule -> rule.mark()
@@ -142,7 +143,7 @@ final class SettingObstacles {
     private SdnGuard sdn(Target target) {
         Observation observation =
                 observation(target).orElseThrow(() -> new IllegalStateException("nothing was observed of " + target));
-        return new SdnGuard(observation, leaving);
+        return new SdnGuard(observation, departures.first());
     }
 
     /** Nodes and virtual networks have no policy of their own for what comes and goes. */
