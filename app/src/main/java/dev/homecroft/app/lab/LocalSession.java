@@ -219,7 +219,7 @@ final class LocalSession implements LabSession {
     @Override
     public Run apply(Plan plan, RunWatcher watcher, Stop stop) {
         LocalState.prepare(read.root());
-        return runs.apply(plan, this::look, watcher, stop);
+        return runs.apply(plan, () -> look(taking()), watcher, stop);
     }
 
     @Override

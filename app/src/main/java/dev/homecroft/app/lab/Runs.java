@@ -10,6 +10,7 @@ import dev.homecroft.engine.apply.Recovery;
 import dev.homecroft.engine.apply.RetryPolicy;
 import dev.homecroft.engine.apply.RunPorts;
 import dev.homecroft.engine.apply.RunResult;
+import dev.homecroft.engine.plan.Changed;
 import dev.homecroft.engine.plan.Fingerprint;
 import dev.homecroft.history.History;
 import dev.homecroft.history.HistoryCodes;
@@ -18,8 +19,10 @@ import dev.homecroft.history.Lease;
 import dev.homecroft.kernel.CroftException;
 import dev.homecroft.kernel.Diagnostic;
 import dev.homecroft.spi.Provider;
+import dev.homecroft.state.Observation;
 import dev.homecroft.state.Plan;
 import dev.homecroft.state.Run;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,13 +78,17 @@ final class Runs {
                 .notes();
     }
 
-    /** @param look reads the outside anew, for the last check before anything is done */
+    /** @param look reads the outside anew, for the last check before anything is done, and keeps nothing of it */
     Run apply(Plan plan, Supplier<Looked> look, RunWatcher watcher, Stop stop) {
         try (Locked locked = take("croft apply", stop::ask)) {
             // A run may have broken off between planning and now; its open steps come first.
             var _ = recover(locked);
             Looked now = look.get();
-            requireCurrent(plan, now);
+            Optional<Diagnostic> refusal = outdated(plan, now);
+            history.observed(now.observations().values());
+            if (refusal.isPresent()) {
+                throw new CroftException(refusal.get());
+            }
             String owner = Holder.current("croft apply").toString();
             long number = history.begin(plan, owner, outside.clock().instant(), locked.lease());
             RunJournal journal = new RunJournal(history, number, locked.lease());
@@ -107,16 +114,21 @@ final class Runs {
         return run;
     }
 
-    private void requireCurrent(Plan plan, Looked now) {
+    private Optional<Diagnostic> outdated(Plan plan, Looked now) {
         Set<String> kinds = new TreeSet<>();
         for (Provider provider : engine.providers().values()) {
             kinds.addAll(provider.describe().kinds());
         }
-        String fingerprint = Fingerprint.of(now.observations().values(), kinds);
-        Optional<Diagnostic> refusal = PlanGate.check(plan, now.parentRun(), fingerprint);
-        if (refusal.isPresent()) {
-            throw new CroftException(refusal.get());
-        }
+        Collection<Observation> seen = now.observations().values();
+        return PlanGate.check(plan, now.parentRun(), Fingerprint.of(seen, kinds), () -> since(plan, seen, kinds));
+    }
+
+    /** What changed since the plan was made; nothing when what it was made from was not observed last. */
+    private List<String> since(Plan plan, Collection<Observation> seen, Set<String> kinds) {
+        Collection<Observation> before = history.lastObservations().values();
+        return Fingerprint.of(before, kinds).equals(plan.header().observed())
+                ? Changed.between(before, seen, kinds)
+                : List.of();
     }
 
     private RunPorts ports() {

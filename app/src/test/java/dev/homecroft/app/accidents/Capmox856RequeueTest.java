@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.homecroft.app.session.Wish;
+import dev.homecroft.kernel.CroftException;
 import dev.homecroft.simulators.stage.Fault;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,7 +66,11 @@ final class Capmox856RequeueTest extends AccidentCase {
         assertThat(plan.steps()).isNotEmpty();
         Tripwire wire = takeOver(107, "healthy");
 
-        assertThatThrownBy(() -> desk().apply(plan)).hasMessageContaining("no longer current");
+        assertThatThrownBy(() -> desk().apply(plan))
+                .isInstanceOfSatisfying(
+                        CroftException.class,
+                        refused -> assertThat(refused.diagnostics().getFirst().detail())
+                                .contains("not as it was when the plan was made: ", "guest/old"));
 
         wire.assertUntouched();
     }

@@ -28,11 +28,16 @@ public final class Fingerprint {
                     observation.target() + " "
                             + observation.freshness().getClass().getSimpleName());
             observation.objects().stream()
-                    .map(object -> kinds.contains(object.kind()) ? line(object) : wish(object))
+                    .map(object -> line(object, kinds))
                     .filter(line -> !line.isEmpty())
                     .forEach(line -> add(digest, line));
         });
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** What of one object counts; empty when nothing does. */
+    static String line(ObservedObject object, Set<String> kinds) {
+        return kinds.contains(object.kind()) ? line(object) : wish(object);
     }
 
     /** What is wanted of a host decides where things go. */
