@@ -42,10 +42,11 @@ final class KeptFiles implements SecretKeeper {
     public Place prepare(SecretRef ref, String start) {
         Path file = file(ref);
         try {
-            Files.createDirectories(parent(file), OWN_FOLDER);
-            if (!parent(file).toRealPath().startsWith(folder.toRealPath())) {
+            Files.createDirectories(folder, OWN_FOLDER);
+            if (!isInside(parent(file))) {
                 throw SecretProblems.outside(ref, file);
             }
+            Files.createDirectories(parent(file), OWN_FOLDER);
             if (!Files.isWritable(parent(file))) {
                 throw SecretProblems.notKept(ref, "`%s` can't be written.".formatted(parent(file)));
             }
@@ -58,6 +59,15 @@ final class KeptFiles implements SecretKeeper {
             throw SecretProblems.notKept(
                     ref, "`%s`: %s.".formatted(file, fault.getClass().getSimpleName()));
         }
+    }
+
+    /** Whether the part of the path that is there already leads nowhere else by a link. */
+    private boolean isInside(Path path) throws IOException {
+        Path there = path;
+        while (!Files.exists(there)) {
+            there = parent(there);
+        }
+        return there.toRealPath().startsWith(folder.toRealPath());
     }
 
     private static Optional<String> there(SecretRef ref, Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,9 @@ final class KeptFilesTest {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.createDirectories(folder.resolve("kept"));
         Files.createSymbolicLink(folder.resolve("kept/tokens"), elsewhere);
-        assertThatThrownBy(() -> keep(writable(), "ana@pve!plan=one")).isInstanceOf(CroftException.class);
+        for (SecretRef ref : List.of(REF, new SecretRef("kept", "tokens/deep/plan"))) {
+            assertThatThrownBy(() -> writable().keeper().prepare(ref, "")).isInstanceOf(CroftException.class);
+        }
         assertThat(elsewhere).isEmptyDirectory();
     }
 }
