@@ -31,7 +31,7 @@ final class Mentions {
                 step.changes().stream()
                         .filter(change -> change.path().equals(GUESTS))
                         .forEach(change -> leaving(change)
-                                .forEach(guest -> written.computeIfAbsent(guest, name -> new ArrayList<>())
+                                .forEach(guest -> written.computeIfAbsent(guest, _ -> new ArrayList<>())
                                         .add(step.id())));
             }
         }
@@ -46,13 +46,13 @@ final class Mentions {
     /** The step, after what writes the rules and jobs that its guest would be taken out of. */
     Step linked(Step step) {
         Address thing = step.id().address();
-        boolean lets = step.action() == Action.DELETE || step.operation().equals(Operation.RELEASE_HA.word());
+        boolean goes = step.action() == Action.DELETE || step.operation().equals(Operation.RELEASE_HA.word());
         String guest = switch (thing.kind()) {
             case "guest" -> thing.name();
             case "ha" -> thing.name().substring(thing.name().indexOf('/') + 1);
             default -> "";
         };
-        List<StepId> before = lets ? written.getOrDefault(guest, List.of()) : List.of();
+        List<StepId> before = goes ? written.getOrDefault(guest, List.of()) : List.of();
         if (before.isEmpty()) {
             return step;
         }

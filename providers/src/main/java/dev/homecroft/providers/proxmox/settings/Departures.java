@@ -1,5 +1,6 @@
 package dev.homecroft.providers.proxmox.settings;
 
+import dev.homecroft.kernel.Address;
 import dev.homecroft.spi.Matched;
 import dev.homecroft.state.Mark;
 import dev.homecroft.state.ObjectRef;
@@ -36,7 +37,7 @@ public record Departures(Set<ObjectRef> first, Set<String> going, Set<String> st
                 .flatMap(removal -> removal.observed().mark().stream())
                 .map(Mark::address)
                 .filter(address -> address.kind().equals("guest"))
-                .map(address -> address.name())
+                .map(Address::name)
                 .collect(Collectors.toSet());
     }
 }
