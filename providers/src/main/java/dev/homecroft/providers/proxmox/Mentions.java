@@ -2,6 +2,7 @@ package dev.homecroft.providers.proxmox;
 
 import dev.homecroft.kernel.Address;
 import dev.homecroft.providers.proxmox.settings.table.Form;
+import dev.homecroft.providers.proxmox.settings.table.SettingKind;
 import dev.homecroft.providers.proxmox.text.Operation;
 import dev.homecroft.state.Action;
 import dev.homecroft.state.FieldChange;
@@ -49,7 +50,7 @@ final class Mentions {
         boolean goes = step.action() == Action.DELETE || step.operation().equals(Operation.RELEASE_HA.word());
         String guest = switch (thing.kind()) {
             case "guest" -> thing.name();
-            case "ha" -> thing.name().substring(thing.name().indexOf('/') + 1);
+            case "ha" -> SettingKind.key(thing);
             default -> "";
         };
         List<StepId> before = goes ? written.getOrDefault(guest, List.of()) : List.of();
